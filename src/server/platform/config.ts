@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const environment = z.object({
+	PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+	HOST: z.string().default('127.0.0.1'),
+	DATABASE_URL: z.string().optional(),
+	DATA_DIR: z.string().default('.data'),
+	/** Where citizens reach us; printed on slips and in QR codes. */
+	PUBLIC_URL: z.string().optional(),
+	LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+	/** 'on' | 'off'; default: on with the embedded database, off elsewhere. */
+	SAMPLE_MODE: z.enum(['on', 'off']).optional(),
+	/** The outside world to develop against; defaults to PORT + 1 on loopback in sample mode. */
+	SIMULATORS_URL: z.string().optional(),
+	SMTP_URL: z.string().optional(),
+	IDENTITY_ISSUER: z.string().optional(),
+	IDENTITY_CLIENT_ID: z.string().default('lien-thong'),
+	IDENTITY_CLIENT_SECRET: z.string().optional(),
+	TIME_STAMP_URL: z.string().optional(),
+	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(24),
+});
+
+export interface Config {
+	readonly port: number;
+	readonly host: string;
+	/** Undefined means: start the embedded server. */
+	readonly databaseUrl: string | undefined;
+	readonly databaseConnections: number;
+	readonly dataDir: string;
+	readonly publicUrl: string;
+	readonly logLevel: string;
+	readonly sampleMode: boolean;
+	readonly simulatorsUrl: string;
+	readonly smtpUrl: string;
+	readonly identity: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+	readonly timeStampUrl: string;
+}
+
+/** Reads the environment once, at the start. Errors name the variable and what it should be. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+	const parsed = environment.safeParse(withoutEmpty(env));
+	if (!parsed.success) throw new Error(`Environment: ${z.prettifyError(parsed.error)}`);
+	const values = parsed.data;
+	const simulatorsUrl = values.SIMULATORS_URL ?? `http://127.0.0.1:${String(values.PORT + 1)}`;
+	return {
+		port: values.PORT,
+		host: values.HOST,
+		databaseUrl: values.DATABASE_URL,
+		databaseConnections: values.DATABASE_CONNECTIONS,
+		dataDir: resolve(values.DATA_DIR),
+		publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${String(values.PORT)}`).replace(/\/$/, ''),
+		logLevel: values.LOG_LEVEL,
+		sampleMode: values.SAMPLE_MODE ? values.SAMPLE_MODE === 'on' : values.DATABASE_URL === undefined,
+		simulatorsUrl,
+		smtpUrl: values.SMTP_URL ?? `smtp://127.0.0.1:${String(values.PORT + 2)}`,
+		identity: {
+			issuer: values.IDENTITY_ISSUER ?? `${simulatorsUrl}/identity`,
+			clientId: values.IDENTITY_CLIENT_ID,
+			clientSecret: values.IDENTITY_CLIENT_SECRET ?? 'sample-secret-of-the-simulator',
+		},
+		timeStampUrl: values.TIME_STAMP_URL ?? `${simulatorsUrl}/tsa`,
+	};
+}
+
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+	return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}

@@ -1,0 +1,60 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Ctx, ReadCtx } from './ctx.ts';
+
+export { sql } from 'kysely';
+
+/** A connection that reads. It is a brand, not a right of the server: writing through it does not compile. */
+export type ReadDb<T> = Omit<
+	Kysely<T>,
+	'insertInto' | 'updateTable' | 'deleteFrom' | 'mergeInto' | 'replaceInto' | 'transaction' | 'destroy'
+>;
+export type Db = Kysely<unknown>;
+export type Tx = Transaction<unknown>;
+
+const OID = { int8: 20, date: 1082, numeric: 1700 } as const;
+
+/** int8 as number (our ids and đồng stay far below 2^53), date as 'YYYY-MM-DD', numeric as string, timestamptz as Date. */
+const TYPES: pg.CustomTypesConfig = {
+	getTypeParser(oid: number, format?: 'text' | 'binary'): never {
+		if (format !== 'binary') {
+			if (oid === OID.int8) return Number as never;
+			if (oid === OID.date || oid === OID.numeric) return String as never;
+		}
+		return (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid)) as never;
+	},
+};
+
+/** Opens a pool. `connections` is the most it will hold; statements are cut off after `statementTimeoutSeconds`. */
+export function openPool(options: {
+	url: string;
+	connections: number;
+	statementTimeoutSeconds?: number;
+	applicationName?: string;
+}): pg.Pool {
+	const pool = new pg.Pool({
+		connectionString: options.url,
+		max: options.connections,
+		types: TYPES,
+		application_name: options.applicationName ?? 'lien-thong',
+		...(options.statementTimeoutSeconds ? { statement_timeout: options.statementTimeoutSeconds * 1000 } : {}),
+	});
+	// A server that goes away ends idle connections; the pool replaces them, the process must not die of it.
+	pool.on('error', () => undefined);
+	return pool;
+}
+
+/** Kysely over a pool. */
+export function openDb(pool: pg.Pool): Db {
+	return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** The module's own tables, to read. Inside a transaction it reads through that transaction. */
+export function reading<T>(ctx: ReadCtx): ReadDb<T> {
+	return ctx.db as unknown as ReadDb<T>;
+}
+
+/** The module's own tables, to write; only a `Ctx`, which carries a transaction, gives this. */
+export function writing<T>(ctx: Ctx): Transaction<T> {
+	return ctx.tx as unknown as Transaction<T>;
+}

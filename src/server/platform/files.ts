@@ -1,0 +1,108 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { sql } from 'kysely';
+import type { Ctx, ReadCtx } from './ctx.ts';
+
+export interface StoredFile {
+	readonly id: string;
+	/** Lower-case hex of the content; what the receipt shows. */
+	readonly sha256: string;
+	readonly sizeBytes: number;
+	readonly mediaType: string;
+	readonly name: string;
+}
+
+/** Content-addressed files under one folder; the same bytes are kept once. */
+export interface FileStore {
+	/** Writes the content durably, then its row. A content without a row is litter, a row without content cannot be. */
+	save(
+		ctx: Ctx,
+		content: Uint8Array | AsyncIterable<Uint8Array>,
+		meta: { name: string; mediaType: string },
+	): Promise<StoredFile>;
+	read(file: { sha256: string }): Promise<Uint8Array>;
+	openStream(file: { sha256: string }): Readable;
+}
+
+export function openFileStore(dir: string): FileStore {
+	return {
+		async save(ctx, content, meta) {
+			const { sha256, sizeBytes } = await writeContent(dir, content);
+			const { rows } = await sql<{ id: string }>`insert into platform.file (sha256, size_bytes, media_type, name, created_at)
+				values (${sha256}, ${sizeBytes}, ${meta.mediaType}, ${meta.name.normalize('NFC')}, ${ctx.now}) returning id`.execute(
+				ctx.tx,
+			);
+			const row = rows[0];
+			if (!row) throw new Error('file row was not returned');
+			return { id: row.id, sha256, sizeBytes, mediaType: meta.mediaType, name: meta.name.normalize('NFC') };
+		},
+		read: ({ sha256 }) => readFile(pathOf(dir, sha256)),
+		openStream: ({ sha256 }) => createReadStream(pathOf(dir, sha256)),
+	};
+}
+
+/** A file's row, or undefined. Who may see it is the business of the module that refers to it. */
+export async function findFile(ctx: ReadCtx, id: string): Promise<StoredFile | undefined> {
+	if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+	const { rows } = await sql<StoredFile>`select id, sha256, size_bytes as "sizeBytes", media_type as "mediaType", name
+		from platform.file where id = ${id}::uuid`.execute(ctx.db);
+	return rows[0];
+}
+
+function pathOf(dir: string, sha256: string): string {
+	if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a content address');
+	return join(dir, sha256.slice(0, 2), sha256.slice(2));
+}
+
+async function writeContent(
+	dir: string,
+	content: Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<{ sha256: string; sizeBytes: number }> {
+	const incoming = join(dir, 'incoming');
+	await mkdir(incoming, { recursive: true });
+	const temporary = join(incoming, randomUUID());
+	const hash = createHash('sha256');
+	let sizeBytes = 0;
+	const source = content instanceof Uint8Array ? [content] : content;
+	try {
+		await pipeline(
+			Readable.from(source),
+			async function* (chunks: AsyncIterable<Uint8Array>) {
+				for await (const chunk of chunks) {
+					hash.update(chunk);
+					sizeBytes += chunk.byteLength;
+					yield chunk;
+				}
+			},
+			createWriteStream(temporary, { mode: 0o600, flush: true }),
+		);
+		const sha256 = hash.digest('hex');
+		const target = pathOf(dir, sha256);
+		if (await exists(target)) await rm(temporary);
+		else await moveDurably(temporary, target);
+		return { sha256, sizeBytes };
+	} catch (error) {
+		await rm(temporary, { force: true });
+		throw error;
+	}
+}
+
+async function moveDurably(from: string, to: string): Promise<void> {
+	const folder = join(to, '..');
+	await mkdir(folder, { recursive: true });
+	await rename(from, to);
+	const handle = await open(folder);
+	await handle.sync();
+	await handle.close();
+}
+
+async function exists(path: string): Promise<boolean> {
+	return stat(path).then(
+		() => true,
+		() => false,
+	);
+}

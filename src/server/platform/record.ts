@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { actorLabel } from './actor.ts';
+import type { Ctx } from './ctx.ts';
+import type { Json } from './json.ts';
+
+export interface AuditEntry {
+	/** What happened, past tense: 'dossier.received'. */
+	readonly act: string;
+	/** Kind and identity of what it happened to: 'dossier:H38.1-261122-0001'. */
+	readonly subject: string;
+	readonly unitId?: number;
+	readonly data?: Json;
+	/** Told to other modules after commit, at least once. */
+	readonly event?: { readonly topic: string; readonly payload: Json };
+}
+
+/**
+ * The last beat of every verb: the audit row and the outbox event, in the verb's own transaction, so that neither can
+ * exist without the change. Rows are chained afterwards by `seal-audit.ts`, so writers never wait for one another.
+ */
+export async function record(ctx: Ctx, entry: AuditEntry): Promise<void> {
+	const row = auditRow(ctx, entry);
+	const audit = sql`insert into platform.audit_entry (happened_at, actor_kind, actor_id, actor_name, act, subject, unit_id, data, request_id, digest)
+		values (${row.happenedAt}, ${row.actorKind}, ${row.actorId}, ${row.actorName}, ${row.act}, ${row.subject}, ${row.unitId},
+			${row.data}::jsonb, ${row.requestId}, ${row.digest})`;
+	if (!entry.event) {
+		await audit.execute(ctx.tx);
+		return;
+	}
+	await sql`with audited as (${audit})
+		insert into platform.outbox (topic, payload, request_id)
+		values (${entry.event.topic}, ${JSON.stringify(entry.event.payload)}::jsonb, ${ctx.requestId})`.execute(ctx.tx);
+}
+
+/** The columns of an audit row. Exported for hot paths that write it inside one statement of their own. */
+export function auditRow(ctx: Pick<Ctx, 'actor' | 'now' | 'requestId'>, entry: Omit<AuditEntry, 'event'>) {
+	const actor = actorLabel(ctx.actor);
+	const row = {
+		happenedAt: ctx.now,
+		actorKind: actor.kind,
+		actorId: actor.id,
+		actorName: actor.name,
+		act: entry.act,
+		subject: entry.subject,
+		unitId: entry.unitId ?? null,
+		data: canonicalJson(entry.data ?? null),
+		requestId: ctx.requestId,
+	};
+	return { ...row, digest: auditDigest(row) };
+}
+
+export type AuditColumns = Omit<ReturnType<typeof auditRow>, 'digest'>;
+
+/** SHA-256 over every column in a fixed order: a changed row no longer agrees with its own digest. */
+export function auditDigest(row: AuditColumns): Buffer {
+	return createHash('sha256')
+		.update(
+			JSON.stringify([
+				row.happenedAt.toISOString(),
+				row.actorKind,
+				row.actorId,
+				row.actorName,
+				row.act,
+				row.subject,
+				row.unitId,
+				row.data,
+				row.requestId,
+			]),
+		)
+		.digest();
+}
+
+/** JSON with sorted keys: `jsonb` keeps no order, the digest must not depend on one. */
+export function canonicalJson(value: Json): string {
+	return JSON.stringify(value, (_, inner: Json) =>
+		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: inner,
+	);
+}

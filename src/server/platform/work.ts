@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { Ctx } from './ctx.ts';
+import type { Json } from './json.ts';
+import type { Logger } from './log.ts';
+import type { Module } from './module.ts';
+
+/** Runs a function in a transaction as the named job. Given by the composition root. */
+export type ActAsSystem = <T>(job: string, requestId: string | undefined, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
+interface ClaimedJob {
+	id: number;
+	name: string;
+	payload: Json;
+	attempts: number;
+	request_id: string;
+}
+
+const MOST_ATTEMPTS = 12;
+const OUTBOX_BATCH = 200;
+
+/**
+ * Turns events into jobs, one per handler that wants the topic, and deletes them. Everything in one transaction:
+ * an event is lost only together with the whole database.
+ * @returns how many events were dispatched
+ */
+export async function dispatchOutbox(act: ActAsSystem, modules: readonly Module[]): Promise<number> {
+	const wanted = modules.flatMap((module) =>
+		Object.entries(module.handlers ?? {}).flatMap(([topic, handlers]) =>
+			Object.keys(handlers).map((handler) => ({ topic, job: `on:${topic}:${handler}` })),
+		),
+	);
+	return act('outbox', undefined, async (ctx) => {
+		const { rows } = await sql<{ count: number }>`with taken as (
+				delete from platform.outbox where id in (
+					select id from platform.outbox order by id for update skip locked limit ${OUTBOX_BATCH})
+				returning id, topic, payload, request_id),
+			spread as (
+				insert into platform.job (name, payload, run_at, request_id)
+				select w.job, t.payload, ${ctx.now}, t.request_id from taken t
+				join unnest(${wanted.map((w) => w.topic)}::text[], ${wanted.map((w) => w.job)}::text[]) as w(topic, job) on w.topic = t.topic
+				order by t.id)
+			select count(*) from taken`.execute(ctx.tx);
+		return rows[0]?.count ?? 0;
+	});
+}
+
+/** All job functions by name: the modules' own and one per event handler. */
+export function jobTable(modules: readonly Module[]): Map<string, (ctx: Ctx, payload: Json) => Promise<void>> {
+	const table = new Map<string, (ctx: Ctx, payload: Json) => Promise<void>>();
+	for (const module of modules) {
+		for (const [name, job] of Object.entries(module.jobs ?? {})) table.set(name, job);
+		for (const [topic, handlers] of Object.entries(module.handlers ?? {})) {
+			for (const [name, handler] of Object.entries(handlers)) table.set(`on:${topic}:${name}`, handler);
+		}
+	}
+	return table;
+}
+
+/**
+ * Claims and runs one due job. The job's own changes and its removal are one transaction, so it is done once in effect;
+ * a failure is written down outside it and tried again later, more and more slowly.
+ * @returns false when nothing is due
+ */
+export async function runNextJob(
+	act: ActAsSystem,
+	jobs: ReturnType<typeof jobTable>,
+	log: Logger,
+): Promise<boolean> {
+	let claimed: ClaimedJob | undefined;
+	try {
+		return await act('worker', undefined, async (ctx) => {
+			claimed = await claim(ctx);
+			if (!claimed) return false;
+			const job = jobs.get(claimed.name);
+			if (!job) throw new Error(`No module has the job ${claimed.name}`);
+			const asJob: Ctx = { ...ctx, actor: { kind: 'system', job: claimed.name }, requestId: claimed.request_id };
+			await job(asJob, claimed.payload);
+			await sql`delete from platform.job where id = ${claimed.id}`.execute(ctx.tx);
+			return true;
+		});
+	} catch (error) {
+		if (!claimed) throw error;
+		log.warn({ err: error, job: claimed.name, jobId: claimed.id, attempt: claimed.attempts + 1 }, 'job failed');
+		await postpone(act, claimed, error);
+		return true;
+	}
+}
+
+async function claim(ctx: Ctx): Promise<ClaimedJob | undefined> {
+	const { rows } = await sql<ClaimedJob>`select id, name, payload, attempts, request_id from platform.job
+		where failed_at is null and run_at <= ${ctx.now} order by run_at, id for update skip locked limit 1`.execute(ctx.tx);
+	return rows[0];
+}
+
+async function postpone(act: ActAsSystem, job: ClaimedJob, error: unknown): Promise<void> {
+	const attempts = job.attempts + 1;
+	const waitSeconds = Math.min(3600, 2 ** attempts);
+	const message = error instanceof Error ? error.message : String(error);
+	await act('worker', job.request_id, async (ctx) => {
+		await sql`update platform.job set attempts = ${attempts}, last_error = ${message},
+			run_at = ${new Date(ctx.now.getTime() + waitSeconds * 1000)},
+			failed_at = ${attempts >= MOST_ATTEMPTS ? ctx.now : null} where id = ${job.id}`.execute(ctx.tx);
+	});
+}
+
+/** Turns due timers into jobs; safe to call from any number of processes. */
+export async function wakeTimers(act: ActAsSystem, modules: readonly Module[]): Promise<void> {
+	const timers = modules.flatMap((module) => module.timers ?? []);
+	await act('timers', undefined, async (ctx) => {
+		for (const { job, everySeconds } of timers) {
+			const due = new Date(ctx.now.getTime() - everySeconds * 1000);
+			await sql`with rung as (
+					insert into platform.timer as t (job, last_run_at) values (${job}, ${ctx.now})
+					on conflict (job) do update set last_run_at = excluded.last_run_at where t.last_run_at <= ${due}
+					returning job)
+				insert into platform.job (name, payload, key, run_at, request_id)
+				select job, '{}'::jsonb, 'timer', ${ctx.now}, ${ctx.requestId} from rung
+				on conflict (name, key) where key is not null do nothing`.execute(ctx.tx);
+		}
+	});
+}
