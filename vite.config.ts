@@ -9,7 +9,6 @@ export default defineConfig({
 	plugins: [
 		sveltekit({
 			adapter: adapter({ out: 'build', precompress: true }),
-			files: { lib: 'src' },
 			inlineStyleThreshold: INLINE_STYLES_UP_TO_BYTES,
 			csp: {
 				mode: 'auto',

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { isHttpError, isRedirect } from '@sveltejs/kit';
+import { runningApp } from '#lib/server/running-app.ts';
+import { describeRefusal } from '#lib/server/refusal-sentence.ts';
+import { isRefusal } from '#lib/server/platform/refusal.ts';
+import type { Actor } from '#lib/server/platform/actor.ts';
+
+export const init: ServerInit = () => {
+	runningApp();
+};
+
+const PUBLIC: Actor = { kind: 'public' };
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const app = runningApp();
+	const started = performance.now();
+	const requestId = randomUUID();
+	const lang = event.url.pathname === '/en' || event.url.pathname.startsWith('/en/') ? 'en' : 'vi';
+	const actor = PUBLIC;
+	Object.assign(event.locals, {
+		app,
+		actor,
+		requestId,
+		lang,
+		act: (work) => app.act(event.locals.actor, work, { requestId }),
+		read: () => app.read(event.locals.actor, { requestId }),
+	} satisfies App.Locals);
+	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
+	response.headers.set('x-request-id', requestId);
+	const route = event.route.id ?? 'none';
+	const seconds = (performance.now() - started) / 1000;
+	app.metrics.requests.observe({ method: event.request.method, route, status: String(response.status) }, seconds);
+	app.log.info({ requestId, method: event.request.method, route, status: response.status, ms: Math.round(seconds * 1000) });
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const { app, requestId, lang } = event.locals;
+	if (isRefusal(error)) {
+		const said = describeRefusal(app.modules, error, lang);
+		return { message: said.sentence, code: error.code };
+	}
+	if (status === 404 || isHttpError(error) || isRedirect(error)) return { message };
+	app.log.error({ err: error, requestId, route: event.route.id }, 'unexpected error');
+	return { message: lang === 'vi' ? 'Hệ thống gặp lỗi.' : 'Something went wrong.', incident: requestId };
+};

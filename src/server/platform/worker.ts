@@ -1,0 +1,94 @@
+import pg from 'pg';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Module } from './module.ts';
+import { sealAudit } from './seal-audit.ts';
+import { dispatchOutbox, jobTable, runNextJob, wakeTimers, type ActAsSystem } from './work.ts';
+
+export interface Worker {
+	/** Finishes the job in hand and takes no more. */
+	stop(): Promise<void>;
+}
+
+const IDLE_MILLISECONDS = 250;
+const TIMER_MILLISECONDS = 1000;
+
+/**
+ * The background half of a process: dispatches events, runs jobs, rings timers, chains the audit log.
+ * Several processes may run it side by side; rows are claimed with SKIP LOCKED.
+ */
+export function startWorker(parts: {
+	act: ActAsSystem;
+	modules: readonly Module[];
+	log: Logger;
+	url: string;
+	metrics: Metrics;
+}): Worker {
+	const { act, modules, log } = parts;
+	const jobs = jobTable(modules);
+	const stopping = new AbortController();
+	const loops = [
+		loop('jobs', IDLE_MILLISECONDS, async () => {
+			const dispatched = await dispatchOutbox(act, modules);
+			const ran = await runNextJob(act, jobs, log);
+			return ran || dispatched > 0;
+		}),
+		loop('timers', TIMER_MILLISECONDS, async () => {
+			await wakeTimers(act, modules);
+			return false;
+		}),
+		loop('audit', IDLE_MILLISECONDS, async () => (await act('seal-audit', undefined, sealAudit)) > 0),
+	];
+	return {
+		async stop() {
+			stopping.abort();
+			await Promise.all(loops);
+		},
+	};
+
+	async function loop(name: string, idleMilliseconds: number, step: () => Promise<boolean>): Promise<void> {
+		while (!stopping.signal.aborted) {
+			let busy = false;
+			try {
+				busy = await step();
+			} catch (error) {
+				log.error({ err: error, loop: name }, 'background loop stumbled');
+			}
+			if (!busy) await pause(idleMilliseconds, stopping.signal);
+		}
+	}
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const done = () => {
+			clearTimeout(timer);
+			signal.removeEventListener('abort', done);
+			resolve();
+		};
+		const timer = setTimeout(done, milliseconds);
+		signal.addEventListener('abort', done);
+	});
+}
+
+/** A connection that hears `NOTIFY channel`; calls back with the payload until closed, reconnecting by itself. */
+export async function listen(url: string, channel: string, heard: (payload: string) => void): Promise<() => void> {
+	let client: pg.Client | undefined;
+	let closed = false;
+	const connect = async () => {
+		client = new pg.Client({ connectionString: url });
+		client.on('notification', ({ payload }) => {
+			heard(payload ?? '');
+		});
+		client.on('error', () => {
+			if (!closed) setTimeout(() => void connect().catch(() => undefined), 1000);
+		});
+		await client.connect();
+		await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+	};
+	await connect();
+	return () => {
+		closed = true;
+		void client?.end();
+	};
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { contextMaker, type App } from '../src/server/app.ts';
+import { openDb, openPool } from '../src/server/platform/db.ts';
+import { openFileStore, type FileStore } from '../src/server/platform/files.ts';
+
+export interface TestDb extends Pick<App, 'act' | 'read'> {
+	readonly url: string;
+	readonly pool: pg.Pool;
+	readonly files: FileStore;
+	/** A folder of this test file alone; removed by `close`. */
+	readonly dataDir: string;
+	close(): Promise<void>;
+}
+
+/** The instant tests live at unless they say otherwise: Friday 20 November 2026, 09:00 in Lào Cai. */
+export const TEST_NOW = new Date('2026-11-20T09:00:00+07:00');
+
+/**
+ * A database of this test file alone, cloned from the template that `test/global-setup.ts` migrated and seeded.
+ * Real PostgreSQL; gone after `close`.
+ */
+export async function testDatabase(): Promise<TestDb> {
+	const { adminUrl, template } = inject('database');
+	const name = `test_${randomBytes(6).toString('hex')}`;
+	await onServer(adminUrl, `create database ${name} template ${template} strategy file_copy`);
+	const url = new URL(adminUrl);
+	url.pathname = `/${name}`;
+	const pool = openPool({ url: url.href, connections: 40, applicationName: 'test' });
+	const db = openDb(pool);
+	const dataDir = await mkdtemp(join(tmpdir(), 'lien-thong-test-'));
+	return {
+		...contextMaker(db, { now: () => TEST_NOW }),
+		url: url.href,
+		pool,
+		files: openFileStore(join(dataDir, 'files')),
+		dataDir,
+		async close() {
+			await db.destroy();
+			await onServer(adminUrl, `drop database ${name} with (force)`);
+			await rm(dataDir, { recursive: true, force: true });
+		},
+	};
+}
+
+async function onServer(adminUrl: string, statement: string): Promise<void> {
+	const client = new pg.Client({ connectionString: adminUrl });
+	await client.connect();
+	try {
+		await client.query(statement);
+	} finally {
+		await client.end();
+	}
+}
