@@ -11,10 +11,12 @@ declare global {
 			actor: Actor;
 			requestId: string;
 			lang: 'vi' | 'en';
-			/** Runs verbs in one transaction as the asking actor. */
+			/** Runs verbs in one transaction as the asking actor; a refusal becomes an HTTP error page with its sentence. */
 			act<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
-			/** A reading context as the asking actor. */
-			read(): ReadCtx;
+			/** Reads as the asking actor; a refusal becomes an HTTP error page with its sentence. */
+			ask<T>(work: (ctx: ReadCtx) => Promise<T>): Promise<T>;
+			/** Like `act`, but hands a refusal back: for form actions that show it beside the form. */
+			attempt<T>(work: (ctx: Ctx) => Promise<T>): Promise<Attempt<T>>;
 		}
 		interface Error {
 			message: string;
@@ -23,4 +25,7 @@ declare global {
 			incident?: string;
 		}
 	}
+	type Attempt<T> =
+		| { ok: true; value: T }
+		| { ok: false; status: number; code: string; sentence: string; details: Readonly<Record<string, unknown>> };
 }

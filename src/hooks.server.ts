@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
-import { isHttpError, isRedirect } from '@sveltejs/kit';
+import { localsOf } from '#lib/server/locals-of.ts';
 import { runningApp } from '#lib/server/running-app.ts';
-import { describeRefusal } from '#lib/server/refusal-sentence.ts';
-import { isRefusal } from '#lib/server/platform/refusal.ts';
 import type { Actor } from '#lib/server/platform/actor.ts';
 
 export const init: ServerInit = () => {
@@ -18,14 +16,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const requestId = randomUUID();
 	const lang = event.url.pathname === '/en' || event.url.pathname.startsWith('/en/') ? 'en' : 'vi';
 	const actor = PUBLIC;
-	Object.assign(event.locals, {
-		app,
-		actor,
-		requestId,
-		lang,
-		act: (work) => app.act(event.locals.actor, work, { requestId }),
-		read: () => app.read(event.locals.actor, { requestId }),
-	} satisfies App.Locals);
+	Object.assign(event.locals, { app, actor, requestId, lang });
+	Object.assign(
+		event.locals,
+		localsOf(app, { requestId, lang }, () => event.locals.actor),
+	);
 	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
 	response.headers.set('x-request-id', requestId);
 	const route = event.route.id ?? 'none';
@@ -37,11 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const { app, requestId, lang } = event.locals;
-	if (isRefusal(error)) {
-		const said = describeRefusal(app.modules, error, lang);
-		return { message: said.sentence, code: error.code };
-	}
-	if (status === 404 || isHttpError(error) || isRedirect(error)) return { message };
+	if (status < 500) return { message };
 	app.log.error({ err: error, requestId, route: event.route.id }, 'unexpected error');
 	return { message: lang === 'vi' ? 'Hệ thống gặp lỗi.' : 'Something went wrong.', incident: requestId };
 };
