@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// Runs under whatever Node the machine has (20 or newer) and needs nothing installed. It installs what the lock file
+// says when that is missing, then hands over to the Node the project pins:  node bin/bootstrap.mjs bin/start.ts …
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const binaries = join(root, 'node_modules', '.bin');
+const node = join(root, 'node_modules', 'node', 'bin', 'node');
+const stamp = join(root, 'node_modules', '.installed');
+
+const wanted = createHash('sha256')
+	.update(readFileSync(join(root, 'package-lock.json')))
+	.digest('hex');
+if (!existsSync(node) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) install();
+
+const [script, ...args] = process.argv.slice(2);
+const env = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}` };
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
+	cwd: root,
+	env: { ...env, CALLED_FROM: process.cwd() },
+	stdio: 'inherit',
+});
+// Ctrl-C reaches the whole terminal group, SIGTERM only us: pass it on, and outlive the child either way.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+process.on('SIGHUP', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+
+function install() {
+	process.stderr.write('Installing dependencies from the lock file …\n');
+	const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+		cwd: root,
+		stdio: ['ignore', 2, 2],
+		shell: process.platform === 'win32',
+	});
+	if (npm.status !== 0) {
+		process.stderr.write('npm ci failed; see the lines above.\n');
+		process.exit(1);
+	}
+	writeFileSync(stamp, wanted);
+}

@@ -1,0 +1,38 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { App } from './app.ts';
+
+export interface ListeningServer {
+	/** Stops taking connections and waits for the answers under way. */
+	stop(): Promise<void>;
+}
+
+const DRAIN_MILLISECONDS = 5000;
+
+/** Listens on the configured address and passes every request to the web half. */
+export async function listenHttp(app: App, handler: RequestListener): Promise<ListeningServer> {
+	const { host, port } = app.config;
+	const server = createServer((request, response) => {
+		// We end no TLS ourselves; a proxy in front says so, otherwise the request came as it is.
+		request.headers['x-forwarded-proto'] ??= 'http';
+		handler(request, response);
+	});
+	server.requestTimeout = 300_000;
+	await new Promise<void>((done, failed) => {
+		server.once('error', failed);
+		server.listen(port, host, done);
+	});
+	return { stop: () => drain(server) };
+}
+
+function drain(server: Server): Promise<void> {
+	return new Promise((done) => {
+		const cut = setTimeout(() => {
+			server.closeAllConnections();
+		}, DRAIN_MILLISECONDS);
+		server.close(() => {
+			clearTimeout(cut);
+			done();
+		});
+		server.closeIdleConnections();
+	});
+}

@@ -1,0 +1,93 @@
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RequestListener } from 'node:http';
+import { buildApp, type App } from './app.ts';
+import { buildWeb } from './build-web.ts';
+import type { Config } from './platform/config.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { migrate } from './platform/migrate.ts';
+import { seedModules } from './platform/seed.ts';
+import { publishApp } from './running-app.ts';
+import { serverDir } from './server-dir.ts';
+import { listenHttp } from './listen-http.ts';
+import { startSimulators } from './start-simulators.ts';
+
+export interface RunningPlatform {
+	readonly app: App;
+	stop(): Promise<void>;
+}
+
+type Say = (line: string) => void;
+
+/**
+ * Database → schema → reference data → web build → outside world (sample mode) → listening. Each step is skipped or
+ * short when it has been done before. @throws when any step fails; what was started is ended again.
+ */
+export async function startPlatform(config: Config, say: Say): Promise<RunningPlatform> {
+	const started = performance.now();
+	const stops: (() => Promise<void>)[] = [];
+	const stop = async () => {
+		for (const end of stops.reverse()) await end();
+	};
+	try {
+		const app = await prepareApp(config, say, stops);
+		await buildWeb(say);
+		const simulators = await startSimulators(app, say);
+		stops.push(() => simulators.stop());
+		const worker = app.startWorker();
+		stops.push(() => worker.stop());
+		const server = await listenHttp(app, await webHandler(config));
+		stops.push(() => server.stop());
+		greet(config, say, Math.round(performance.now() - started));
+		return { app, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+/** A migrated and seeded `App` on the configured or the embedded database. */
+export async function prepareApp(config: Config, say: Say, stops: (() => Promise<void>)[]): Promise<App> {
+	const database = await openDatabase(config, say);
+	if (database.stop) stops.push(database.stop);
+	const applied = await migrate(database.url, serverDir());
+	if (applied.length > 0) say(`  schema       ${String(applied.length)} migrations applied`);
+	const app = buildApp({ ...config, databaseUrl: database.url });
+	stops.push(() => app.close());
+	await seedModules(
+		(job, requestId, work) => app.act({ kind: 'system', job }, work, { requestId }),
+		app.modules,
+		resolve('data/lao-cai'),
+		{ sampleMode: config.sampleMode, announce: (name) => { say(`  data         ${name}`); } },
+	);
+	publishApp(app);
+	return app;
+}
+
+async function openDatabase(config: Config, say: Say): Promise<{ url: string; stop?: EmbeddedPostgres['stop'] }> {
+	if (config.databaseUrl) return { url: config.databaseUrl };
+	say('  database     starting the embedded PostgreSQL');
+	return startEmbeddedPostgres(join(config.dataDir, 'postgres'), 'lien_thong');
+}
+
+/** SvelteKit's request listener. Limits are set before it is loaded, because it reads them once. */
+async function webHandler(config: Config): Promise<RequestListener> {
+	process.env.BODY_SIZE_LIMIT ??= '32M';
+	if (config.publicUrl.startsWith('https:')) process.env.ORIGIN ??= config.publicUrl;
+	else process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+	const entry = pathToFileURL(resolve('build/handler.js')).href;
+	const { handler } = (await import(entry)) as { handler: RequestListener };
+	return handler;
+}
+
+function greet(config: Config, say: Say, milliseconds: number): void {
+	const address = `http://${config.host}:${String(config.port)}`;
+	say('');
+	say(`Liên Thông is ready after ${(milliseconds / 1000).toFixed(1)} s.`);
+	say(`  Public       ${address}/`);
+	say(`  Desk         ${address}/desk`);
+	if (!config.sampleMode) return;
+	say(`  Outside      ${config.simulatorsUrl}/   (sample identity, time stamps, mail inbox)`);
+	say('  Sign-ins     npm run demo:accounts');
+	say('  All people and dossiers in here are sample data.');
+}
