@@ -10,3 +10,11 @@ export type {
   StepOutcome,
   StepRole,
 } from './process-definition.ts';
+/** Walking a process: where a dossier starts, what follows, when parallel answers are complete. */
+export { advance, findStep, firstStep, getOutcome, getStep, ProcessFault, routeOf, startOf, stepAfter, usualOutcome } from './walk.ts';
+export type { NextStep, ProcessState, Route } from './walk.ts';
+/** Publishing checks of the process. */
+export { checkProcess } from './check-process.ts';
+export type { ProcessCheckInput } from './check-process.ts';
+export { longestPath } from './longest-path.ts';
+export { workingHoursIn } from './limit-hours.ts';
