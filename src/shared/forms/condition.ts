@@ -7,8 +7,8 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
  * Deliberately no expressions: an administrator must be able to read and edit a condition as a table row.
  */
 export const condition = z.strictObject({
-  field: z.string().min(1),
-  is: z.union([scalar, z.array(scalar).min(1)]),
+	field: z.string().min(1),
+	is: z.union([scalar, z.array(scalar).min(1)]),
 });
 
 export const conditions = z.union([condition, z.array(condition).min(1)]);
@@ -18,13 +18,13 @@ export type Conditions = z.infer<typeof conditions>;
 
 /** A condition or a list of them, as a list; nothing becomes the empty list. */
 export function conditionList(when: Conditions | undefined): Condition[] {
-  if (when === undefined) return [];
-  return Array.isArray(when) ? when : [when];
+	if (when === undefined) return [];
+	return Array.isArray(when) ? when : [when];
 }
 
 /** The values a condition accepts, as a list. */
 export function acceptedValues(one: Condition): (string | number | boolean)[] {
-  return Array.isArray(one.is) ? one.is : [one.is];
+	return Array.isArray(one.is) ? one.is : [one.is];
 }
 
 /**
@@ -32,8 +32,8 @@ export function acceptedValues(one: Condition): (string | number | boolean)[] {
  * anything, except that an unticked box counts as `false`.
  */
 export function holds(when: Conditions | undefined, data: Readonly<Record<string, unknown>>): boolean {
-  return conditionList(when).every((one) => {
-    const value = data[one.field] ?? false;
-    return acceptedValues(one).some((accepted) => accepted === value);
-  });
+	return conditionList(when).every((one) => {
+		const value = data[one.field] ?? false;
+		return acceptedValues(one).some((accepted) => accepted === value);
+	});
 }

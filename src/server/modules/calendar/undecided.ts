@@ -1,0 +1,50 @@
+import { buildWorkCalendar, type WorkCalendar } from './work-calendar.ts';
+import type { CalendarFacts, DayRecord } from './calendar-facts.ts';
+
+/** What a deadline becomes if an open question is answered in one way. */
+export interface Alternative {
+	/** `tet-2027` */
+	readonly proposal: string;
+	/** `phương án 1` */
+	readonly option: string;
+	readonly dueAt: Date;
+}
+
+/** Days in `[from, to]` that a later decree may change: proposals, and holidays by law not announced yet. */
+export function doubtsBetween(calendar: WorkCalendar, from: string, to: string): DayRecord[] {
+	const doubts = new Map<string, DayRecord>();
+	for (const day of calendar.facts.days) {
+		if (day.date < from || day.date > to || day.status === 'decreed') continue;
+		if (calendar.recordOn(day.date)?.status !== 'decreed') doubts.set(day.date, calendar.recordOn(day.date) ?? day);
+	}
+	return [...doubts.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** The deadline under each option of each open question that falls in `[from, to]`. */
+export function alternativesFor(
+	calendar: WorkCalendar,
+	from: string,
+	to: string,
+	dueUnder: (variant: WorkCalendar) => Date,
+): Alternative[] {
+	const proposals = new Set(calendar.proposedBetween(from, to).map(({ proposal }) => proposal ?? ''));
+	return [...proposals].flatMap((proposal) =>
+		optionsOf(calendar.facts, proposal).map((option) => {
+			const variant = buildWorkCalendar(withOption(calendar.facts, proposal, option), calendar.unitId);
+			return { proposal, option, dueAt: dueUnder(variant) };
+		}),
+	);
+}
+
+function optionsOf(facts: CalendarFacts, proposal: string): string[] {
+	const days = facts.days.filter((day) => day.status === 'proposed' && day.proposal === proposal);
+	return [...new Set(days.map(({ option }) => option ?? ''))];
+}
+
+/** The facts as they would be if one option were chosen and the others dropped. */
+function withOption(facts: CalendarFacts, proposal: string, option: string): CalendarFacts {
+	const days = facts.days
+		.filter((day) => day.status !== 'proposed' || day.proposal !== proposal || day.option === option)
+		.map((day) => (day.proposal === proposal ? ({ ...day, status: 'law-computed' } as const) : day));
+	return { ...facts, days };
+}
