@@ -165,6 +165,23 @@ export type ProcedureExample = z.infer<typeof procedureExample>;
 export const lifeEvent = z.enum(['child', 'marriage', 'death', 'house', 'land', 'business', 'certified-copies', 'tourism', 'support', 'minerals']);
 export type LifeEvent = z.infer<typeof lifeEvent>;
 
+/** Who may ask; the words of the catalogue. */
+export const subject = z.enum([
+  'citizen',
+  'official',
+  'organisation',
+  'enterprise',
+  'foreign-invested-enterprise',
+  'cooperative',
+  'overseas-vietnamese',
+  'foreigner',
+  'foreign-organisation',
+  'resident-foreigner',
+  'party-organisation',
+  'party-member',
+]);
+export type Subject = z.infer<typeof subject>;
+
 /** The whole of a procedure: everything the public page, the application, the desk and the deadline engine need. */
 export const procedureDefinition = z.strictObject({
   /** National code, e.g. "1.001193". */
@@ -178,7 +195,7 @@ export const procedureDefinition = z.strictObject({
   ministry: z.string().min(1),
   field: z.string().min(1),
   publishedBy: z.string().optional(),
-  subjects: z.array(z.enum(['citizen', 'organisation', 'business', 'overseas-vietnamese', 'foreigner'])).min(1),
+  subjects: z.array(subject).min(1),
   competence,
   /** Where it may be handed in: any one-stop centre in the province, the province centre only, or the competent commune only. */
   receivingPlaces: z.enum(['any-one-stop', 'province-centre', 'competent-commune']),

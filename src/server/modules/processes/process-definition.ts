@@ -10,12 +10,16 @@ export type ProcessEnd = z.infer<typeof processEnd>;
 /**
  * Who does a step, without naming a unit that may be renamed or merged:
  * `one-stop` the centre that received the dossier; `competent-one-stop` the centre of the competent agency;
- * `leader` its leader; `division:<slug>` a division inside it; `department:<abbreviation>` a provincial department;
- * `office:<abbreviation>` a public office under one; `agency:<slug>` a vertical agency (tax, police, social insurance).
+ * `leader` the leader of the competent agency; `leader:province` the chairman of the province;
+ * `division:<key>` a division inside the competent agency (keys of inner divisions: office, economy, culture, professional);
+ * `agency:<key>` a department or office of the province by its unit key; `outside:<key>` a vertical agency (tax, police, social-insurance).
  */
 export const unitSymbol = z
   .string()
-  .regex(/^(one-stop|competent-one-stop|leader|(division|agency):[a-z0-9-]+|(department|office):[A-Z]+)$/u, 'one-stop, competent-one-stop, leader, division:…, department:…, office:… or agency:…');
+  .regex(
+    /^(one-stop|competent-one-stop|leader(:province)?|(division|agency|outside):[a-z][a-z0-9-]*)$/u,
+    'one-stop, competent-one-stop, leader, leader:province, division:…, agency:… or outside:…',
+  );
 
 export const stepKind = z.enum(['receive', 'process', 'consult', 'propose', 'sign', 'issue', 'hand-over']);
 export type StepKind = z.infer<typeof stepKind>;
