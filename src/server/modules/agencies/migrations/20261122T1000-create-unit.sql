@@ -20,7 +20,7 @@ CREATE TABLE agencies.unit_version (
 	sort integer NOT NULL DEFAULT 0,
 	legal_basis text,
 	evidence text NOT NULL CHECK (evidence IN ('confirmed', 'secondary', 'framework', 'unverified', 'sample')),
-	name_folded text GENERATED ALWAYS AS (platform.fold(name || ' ' || coalesce(short_name, ''))) STORED,
+	name_folded text GENERATED ALWAYS AS (platform.fold(coalesce(agency_name, name) || ' ' || coalesce(short_name, ''))) STORED,
 	EXCLUDE USING gist (unit_id WITH =, valid WITH &&)
 );
 CREATE INDEX unit_version_parent ON agencies.unit_version USING gist (parent_id, valid);
