@@ -1,0 +1,38 @@
+/** Front door of agencies: units in time, their codes, their successors. */
+export { agenciesModule } from './module.ts';
+export { agenciesRefusals } from './refusals.ts';
+export { UNIT_KINDS } from './unit.ts';
+export type {
+	CodeScheme,
+	Evidence,
+	Succession,
+	Unit,
+	UnitCode,
+	UnitHistory,
+	UnitKind,
+	UnitLevel,
+	UnitNode,
+	UnitTree,
+} from './unit.ts';
+export {
+	findCodeOn,
+	findUnitByCodeOn,
+	findUnitByKeyOn,
+	findUnitOn,
+	getTreeOn,
+	listAncestorsOn,
+	listChildrenOn,
+	listSubtreeUnitIdsOn,
+	mapUnitsOn,
+	searchUnitsOn,
+} from './views.ts';
+export type { UnitSearch } from './views.ts';
+export { findUnitHistory, listPredecessors, listSuccessors, listUnitCodes } from './history-views.ts';
+export { createUnit } from './create-unit.ts';
+export type { NewUnit } from './create-unit.ts';
+export { changeUnit } from './change-unit.ts';
+export type { UnitChange } from './change-unit.ts';
+export { endUnit } from './end-unit.ts';
+export type { UnitEnd } from './end-unit.ts';
+export { setUnitCode } from './set-unit-code.ts';
+export type { NewUnitCode } from './set-unit-code.ts';
