@@ -20,6 +20,7 @@ export {
 	findUnitByKeyOn,
 	findUnitOn,
 	getTreeOn,
+	getUnitOn,
 	listAncestorsOn,
 	listChildrenOn,
 	listSubtreeUnitIdsOn,

@@ -177,9 +177,8 @@ function divisionOf(
 	file: { from: string; legalBasis: string },
 ): SeedVersion {
 	const name = typeof division.name === 'string' ? division.name : (division.name[above.form ?? ''] ?? division.key);
-	const own = above.key.split(':').slice(1).join(':');
 	return {
-		key: `${division.key}:${own}`,
+		key: `${above.key}:${division.key}`,
 		kind: division.kind,
 		level,
 		form: null,

@@ -1,6 +1,7 @@
 import { foldAccents, toNfc } from '../../../shared/vietnamese-text.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
+import { refuse } from '../../platform/refusal.ts';
 import type { CodeScheme, Unit, UnitNode, UnitTree } from './unit.ts';
 
 /** The columns of a `Unit`, from `agencies.unit u` and `agencies.unit_version v`. */
@@ -17,6 +18,11 @@ export async function findUnitOn(ctx: ReadCtx, unitId: number, date: string): Pr
 		join agencies.unit_version v on v.unit_id = u.id and v.valid @> ${date}::date
 		where u.id = ${unitId}`.execute(ctx.db);
 	return rows[0];
+}
+
+/** The unit as it was on a date. @throws Refusal agency.unknown when it did not exist then */
+export async function getUnitOn(ctx: ReadCtx, unitId: number, date: string): Promise<Unit> {
+	return (await findUnitOn(ctx, unitId, date)) ?? refuse('agency.unknown');
 }
 
 /**

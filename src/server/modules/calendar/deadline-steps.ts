@@ -3,7 +3,7 @@ import type { DayRecord } from './calendar-facts.ts';
 import type { Count, DeadlineInput, LimitUnit } from './deadline.ts';
 import type { Alternative } from './undecided.ts';
 
-/** One sentence of the answer to "why this date?", in Vietnamese, naming the article it rests on. */
+/** One sentence of the answer to "why this date?", in Vietnamese, with the article it rests on. */
 export interface Step {
 	readonly code:
 		| 'receipt'
@@ -19,7 +19,14 @@ export interface Step {
 		| 'due'
 		| 'undecreed'
 		| 'alternative';
+	/** A whole sentence, without the citation. */
 	readonly text: string;
+	readonly legalBasis?: string;
+}
+
+/** A step as one printed sentence, citation in brackets. */
+export function stepSentence({ text, legalBasis }: Step): string {
+	return legalBasis === undefined || legalBasis === '' ? text : text.replace(/\.$/, ` (${legalBasis}).`);
 }
 
 const CIVIL_CODE = 'Bộ luật Dân sự 2015';
@@ -52,11 +59,11 @@ export function describeDeadline(input: DeadlineInput, outcome: Outcome): Step[]
 
 function startSteps(input: DeadlineInput, { clockFrom, startsAt, countedOn }: Outcome): Step[] {
 	const policy = input.calendar.policyOn(vnDate(input.receivedAt));
-	const clockBasis = policy.clockBasis === '' ? '' : ` (${policy.clockBasis})`;
 	const steps: Step[] = [
 		{
 			code: 'receipt',
-			text: `Nhận đủ hồ sơ hợp lệ lúc ${longTime(input.receivedAt)}; thời hạn ${formatLimit(input.limit)} tính từ lúc này${clockBasis}.`,
+			text: `Nhận đủ hồ sơ hợp lệ lúc ${longTime(input.receivedAt)}; thời hạn ${formatLimit(input.limit)} tính từ lúc này.`,
+			legalBasis: policy.clockBasis,
 		},
 	];
 	if (clockFrom > input.receivedAt) {
@@ -67,21 +74,23 @@ function startSteps(input: DeadlineInput, { clockFrom, startsAt, countedOn }: Ou
 	}
 	if (startsAt > clockFrom) {
 		const { legalBasis } = input.calendar.policyOn(vnDate(clockFrom));
-		const basis = legalBasis === '' ? 'quy chế của cơ quan' : `quy chế của cơ quan; ${legalBasis}`;
 		steps.push({
 			code: 'out-of-hours',
-			text: `Nhận ngoài giờ làm việc nên tính như nhận lúc ${longTime(startsAt)} (${basis}).`,
+			text: `Nhận ngoài giờ làm việc nên tính như nhận lúc ${longTime(startsAt)}.`,
+			legalBasis: legalBasis === '' ? 'quy chế của cơ quan' : `quy chế của cơ quan; ${legalBasis}`,
 		});
 	}
 	steps.push(
 		countedOn === undefined
 			? {
 					code: 'from-minute',
-					text: `Thời hạn tính bằng giờ bắt đầu ngay từ ${longTime(startsAt)} (${CIVIL_CODE} Điều 147 khoản 1).`,
+					text: `Thời hạn tính bằng giờ bắt đầu ngay từ ${longTime(startsAt)}.`,
+					legalBasis: `${CIVIL_CODE} Điều 147 khoản 1`,
 				}
 			: {
 					code: 'first-day',
-					text: `Ngày đầu tiên, ${longDate(vnDate(startsAt))}, không tính; đếm từ ngày ${formatDate(addDays(vnDate(startsAt), 1))} (${CIVIL_CODE} Điều 147 khoản 2).`,
+					text: `Ngày đầu tiên, ${longDate(vnDate(startsAt))}, không tính; đếm từ ngày ${formatDate(addDays(vnDate(startsAt), 1))}.`,
+					legalBasis: `${CIVIL_CODE} Điều 147 khoản 2`,
 				},
 	);
 	return steps;
@@ -92,7 +101,8 @@ function pauseSteps({ pauses, startsAt, dueAt }: Outcome): Step[] {
 		.filter(({ fromAt, toAt }) => toAt > startsAt && fromAt < dueAt)
 		.map(({ fromAt, toAt, reason, legalBasis }) => ({
 			code: 'pause',
-			text: `Không tính thời gian từ ${formatDateTime(fromAt)} đến ${formatDateTime(toAt)}: ${reason}${legalBasis === undefined ? '' : ` (${legalBasis})`}.`,
+			text: `Không tính thời gian từ ${formatDateTime(fromAt)} đến ${formatDateTime(toAt)}: ${reason}.`,
+			...(legalBasis === undefined ? {} : { legalBasis }),
 		}));
 }
 
@@ -102,14 +112,16 @@ function dayByDaySteps({ calendar, limit }: DeadlineInput, { startsAt, dueAt }: 
 	if (limit.unit === 'month' && from.slice(8) > countedOn.slice(8) && Number(countedOn.slice(8)) >= 28) {
 		steps.push({
 			code: 'month-end',
-			text: `Tháng cuối không có ngày ${from.slice(8)} nên lấy ngày cuối tháng, ${formatDate(countedOn)} (${CIVIL_CODE} Điều 148 khoản 3).`,
+			text: `Tháng cuối không có ngày ${from.slice(8)} nên lấy ngày cuối tháng, ${formatDate(countedOn)}.`,
+			legalBasis: `${CIVIL_CODE} Điều 148 khoản 3`,
 		});
 	}
 	if (vnDate(dueAt) > countedOn) {
 		const off = calendar.recordOn(countedOn)?.name ?? 'ngày nghỉ hằng tuần';
 		steps.push({
 			code: 'moved',
-			text: `Ngày cuối, ${longDate(countedOn)}, là ngày nghỉ (${off}) nên hạn chuyển sang ngày làm việc tiếp theo, ${longDate(vnDate(dueAt))} (${CIVIL_CODE} Điều 148 khoản 5).`,
+			text: `Ngày cuối, ${longDate(countedOn)}, là ngày nghỉ (${off}) nên hạn chuyển sang ngày làm việc tiếp theo, ${longDate(vnDate(dueAt))}.`,
+			legalBasis: `${CIVIL_CODE} Điều 148 khoản 5`,
 		});
 	}
 	return steps;
@@ -130,9 +142,9 @@ function skippedSteps(recordOn: (date: string) => DayRecord | undefined, from: s
 }
 
 function recordStep({ date, effect, name, pairedDate, legalBasis }: DayRecord): Step {
-	if (effect === 'off') return { code: 'skipped', text: `Không tính ${longDate(date)}: ${name} (${legalBasis}).` };
+	if (effect === 'off') return { code: 'skipped', text: `Không tính ${longDate(date)}: ${name}.`, legalBasis };
 	const pair = pairedDate === undefined ? '' : ` cho ngày ${formatDate(pairedDate)}`;
-	return { code: 'worked', text: `Có tính ${longDate(date)}: làm bù${pair} (${legalBasis}).` };
+	return { code: 'worked', text: `Có tính ${longDate(date)}: làm bù${pair}.`, legalBasis };
 }
 
 function dueStep({ limit }: DeadlineInput, { countedOn, dueAt, endsAt }: Outcome): Step {
@@ -143,7 +155,8 @@ function dueStep({ limit }: DeadlineInput, { countedOn, dueAt, endsAt }: Outcome
 	}
 	return {
 		code: 'due',
-		text: `Hạn là ${longDate(vnDate(dueAt))}: theo luật hết lúc 24:00 (${CIVIL_CODE} Điều 148 khoản 6), cơ quan hẹn trả trước ${vnTime(dueAt)}, hết giờ làm việc.`,
+		text: `Hạn là ${longDate(vnDate(dueAt))}: theo luật hết lúc 24:00, cơ quan hẹn trả trước ${vnTime(dueAt)}, hết giờ làm việc.`,
+		legalBasis: `${CIVIL_CODE} Điều 148 khoản 6`,
 	};
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDateTime, instantAt, vnDate } from '../../../shared/dates.ts';
 import { computeDeadline, type DeadlineInput, type Limit } from './deadline.ts';
+import { stepSentence } from './deadline-steps.ts';
 import { readSeedFacts } from './read-seed-facts.ts';
 import { buildWorkCalendar } from './work-calendar.ts';
 
@@ -135,9 +136,7 @@ describe('an undecreed future', () => {
 
 describe('the explanation', () => {
 	it('names the article of each rule and every day that was skipped or worked', () => {
-		const text = deadlineOf('2026-08-21', days(8))
-			.explanation.map((step) => step.text)
-			.join('\n');
+		const text = deadlineOf('2026-08-21', days(8)).explanation.map(stepSentence).join('\n');
 		expect(text).toMatchInlineSnapshot(`
 			"Nhận đủ hồ sơ hợp lệ lúc 09:00 thứ Sáu 21/08/2026; thời hạn 8 ngày làm việc tính từ lúc này (Nghị định 118/2025/NĐ-CP Điều 17 khoản 3, sửa đổi bởi Nghị định 309/2026/NĐ-CP Điều 8).
 			Ngày đầu tiên, thứ Sáu 21/08/2026, không tính; đếm từ ngày 22/08/2026 (Bộ luật Dân sự 2015 Điều 147 khoản 2).

@@ -1,0 +1,26 @@
+/** Front door of calendar: the working calendar as dated records, and deadlines that explain themselves. */
+export { calendarModule } from './module.ts';
+export { calendarRefusals } from './refusals.ts';
+export type { CalendarFacts, DayRecord, IntakePolicy, WorkingHours } from './calendar-facts.ts';
+export { buildWorkCalendar, closingOf, openingFrom, openingOf, workingDayFrom } from './work-calendar.ts';
+export type { Session, WorkCalendar } from './work-calendar.ts';
+export { computeDeadline, InvalidDeadline, transferDueAt } from './deadline.ts';
+export type { Deadline, DeadlineInput, Limit, LimitUnit, Pause, Supplement } from './deadline.ts';
+export { formatLimit, stepSentence } from './deadline-steps.ts';
+export type { Step } from './deadline-steps.ts';
+export type { Alternative } from './undecided.ts';
+export { answerLine, readLines, UnreadableLine, writeAnswers } from './deadline-lines.ts';
+export type { DeadlineAnswer, DeadlineLine } from './deadline-lines.ts';
+export { parseLimit } from './limit-text.ts';
+export { remainingWorkingTime, workingMinutesBetween } from './remaining-working-time.ts';
+export type { RemainingTime } from './remaining-working-time.ts';
+export { listMoves, previewDecree, withDecree } from './decree.ts';
+export type { DeadlineMove, Decree, DecreedDay, OpenDeadline } from './decree.ts';
+export { readSeedFacts } from './read-seed-facts.ts';
+export { readCalendarFacts } from './store.ts';
+export { getWorkCalendar } from './get-work-calendar.ts';
+export { checkedDecree, enterDecree } from './enter-decree.ts';
+export { setWorkingHours } from './set-working-hours.ts';
+export type { NewWorkingHours } from './set-working-hours.ts';
+export { listCalendarDays, listDecrees } from './views.ts';
+export type { CalendarDayView } from './views.ts';
