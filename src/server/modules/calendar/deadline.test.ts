@@ -145,7 +145,7 @@ describe('the explanation', () => {
 			Không tính thứ Hai 31/08/2026: Nghỉ hoán đổi (Thông báo 9441/TB-BNV; Công văn 12729/VPCP-KGVX; Công văn 3383/BNV-CVL).
 			Không tính thứ Ba 01/09/2026: Quốc khánh (Thông báo 9441/TB-BNV; Công văn 12729/VPCP-KGVX; Công văn 3383/BNV-CVL).
 			Không tính thứ Tư 02/09/2026: Quốc khánh (Thông báo 9441/TB-BNV; Công văn 12729/VPCP-KGVX; Công văn 3383/BNV-CVL).
-			Hạn là thứ Sáu 04/09/2026: theo luật hết lúc 24:00 (Bộ luật Dân sự 2015 Điều 148 khoản 6), cơ quan hẹn trả trước 17:00, hết giờ làm việc."
+			Hạn là thứ Sáu 04/09/2026: theo luật hết lúc 24:00, cơ quan hẹn trả trước 17:00, hết giờ làm việc (Bộ luật Dân sự 2015 Điều 148 khoản 6)."
 		`);
 	});
 	it('says why a last day moved', () => {

@@ -205,6 +205,11 @@ function afterHours(startsAt: Date, hours: number, pauses: readonly Pause[]): Da
 	return new Date(end);
 }
 
+/** The instant after so many working hours from an instant, office hours only; for the steps of a process. */
+export function addWorkingHours(calendar: WorkCalendar, from: Date, hours: number): Date {
+	return afterWorkingHours(calendar, openingFrom(calendar, from), hours, []);
+}
+
 function afterWorkingHours(calendar: WorkCalendar, startsAt: Date, hours: number, pauses: readonly Pause[]): Date {
 	let left = hours * HOUR_MS;
 	for (let date = vnDate(startsAt); ; date = workingDayFrom(calendar, addDays(date, 1))) {

@@ -4,7 +4,7 @@ export { calendarRefusals } from './refusals.ts';
 export type { CalendarFacts, DayRecord, IntakePolicy, WorkingHours } from './calendar-facts.ts';
 export { buildWorkCalendar, closingOf, openingFrom, openingOf, workingDayFrom } from './work-calendar.ts';
 export type { Session, WorkCalendar } from './work-calendar.ts';
-export { computeDeadline, InvalidDeadline, transferDueAt } from './deadline.ts';
+export { addWorkingHours, computeDeadline, InvalidDeadline, transferDueAt } from './deadline.ts';
 export type { Deadline, DeadlineInput, Limit, LimitUnit, Pause, Supplement } from './deadline.ts';
 export { formatLimit, stepSentence } from './deadline-steps.ts';
 export type { Step } from './deadline-steps.ts';
