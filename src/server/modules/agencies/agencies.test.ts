@@ -21,6 +21,7 @@ import {
 	searchUnitsOn,
 	setUnitCode,
 	type Unit,
+	type UnitTree,
 } from './index.ts';
 
 const BEFORE = '2025-06-30';
@@ -51,7 +52,7 @@ async function unit(key: string, date = TODAY): Promise<Unit> {
 
 async function communesOn(date: string): Promise<Unit[]> {
 	const all: Unit[] = [];
-	const collect = (nodes: Awaited<ReturnType<typeof getTreeOn>>) => {
+	const collect = (nodes: readonly UnitTree[]) => {
 		for (const node of nodes) {
 			if (node.kind === 'commune') all.push(node);
 			collect(node.children);
@@ -84,8 +85,8 @@ describe('the province before and after 1 July 2025', () => {
 			join agencies.unit u on u.id = s.from_unit_id where u.key like 'commune-old:%'`,
 		);
 		expect(rows[0]).toEqual({ steps: 319, heirs: 99 });
-		const pâHu = await unit('commune-old:04606', BEFORE);
-		const [step, ...more] = await listSuccessors(read(), pâHu.id);
+		const paHu = await unit('commune-old:04606', BEFORE);
+		const [step, ...more] = await listSuccessors(read(), paHu.id);
 		expect(more).toEqual([]);
 		expect([step?.unit.name, step?.effectiveOn]).toEqual(['Xã Trạm Tấu', AFTER]);
 		const before = await listPredecessors(read(), (await unit('commune:04606')).id);
