@@ -1,0 +1,110 @@
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { sql } from '../../platform/db.ts';
+import { actsOnBehalfOf } from '../../platform/access.ts';
+import type { Permission } from '../../platform/actor.ts';
+import { addDays, instantAt, vnDate } from '../../../shared/dates.ts';
+import type { InboxRow, InboxTab, Page } from './dossier-types.ts';
+import { stepRights } from './visible.ts';
+
+/** Open steps this officer may take: rights as arrays, joined inside the query. */
+function myOpenSteps(ctx: ReadCtx) {
+	const { everywhere, permissions, unitIds } = stepRights(ctx.actor);
+	return sql`dossiers.step s
+		join dossiers.dossier d on d.id = s.dossier_id
+		where s.closed_at is null and (s.permission = any(${everywhere}::text[])
+			or exists (select 1 from unnest(${permissions}::text[], ${unitIds}::bigint[]) r(permission, unit_id)
+				where r.permission = s.permission and r.unit_id = s.unit_id))`;
+}
+
+/** A step in a colleague's hands is not in mine. */
+function mineOrFree(ctx: ReadCtx) {
+	const me = ctx.actor.kind === 'officer' ? ctx.actor.accountId : -1;
+	return sql`(s.assignee_id is null or s.assignee_id = ${me})`;
+}
+
+const PAUSED = sql`d.paused_at is not null`;
+/** The nearer of the step's own due time and the dossier's promise decides how urgent it is. */
+const DUE = sql`least(s.due_at, d.due_at)`;
+
+function tabCondition(ctx: ReadCtx, tab: InboxTab) {
+	const soonUntil = instantAt(addDays(vnDate(ctx.now), 2));
+	switch (tab) {
+		case 'to-receive':
+			return sql`s.kind = 'receive' and not ${PAUSED} and ${mineOrFree(ctx)}`;
+		case 'in-hand':
+			return sql`s.kind not in ('receive', 'sign') and not ${PAUSED} and ${mineOrFree(ctx)}`;
+		case 'waiting':
+			return sql`(${PAUSED} or not ${mineOrFree(ctx)})`;
+		case 'to-sign':
+			return sql`s.kind = 'sign' and ${mineOrFree(ctx)}`;
+		case 'due-soon':
+			return sql`not ${PAUSED} and ${DUE} >= ${ctx.now} and ${DUE} < ${soonUntil}`;
+		case 'overdue':
+			return sql`not ${PAUSED} and ${DUE} < ${ctx.now}`;
+		case 'on-behalf':
+			return onBehalfCondition(ctx);
+	}
+}
+
+function onBehalfCondition(ctx: ReadCtx) {
+	if (ctx.actor.kind !== 'officer') return sql`false`;
+	const { permissions, unitIds } = stepRights(ctx.actor);
+	const borrowed = permissions
+		.map((permission, index) => ({ permission, unitId: unitIds[index] ?? -1 }))
+		.filter(({ permission, unitId }) => actsOnBehalfOf(ctx.actor, permission as Permission, unitId) !== undefined);
+	return sql`exists (select 1 from unnest(${borrowed.map((b) => b.permission)}::text[], ${borrowed.map((b) => b.unitId)}::bigint[]) b(permission, unit_id)
+		where b.permission = s.permission and b.unit_id = s.unit_id)`;
+}
+
+const TABS: readonly InboxTab[] = ['to-receive', 'in-hand', 'waiting', 'to-sign', 'due-soon', 'overdue', 'on-behalf'];
+
+/** How many open steps each tab of "Việc của tôi" holds. One statement over open steps only, whatever the archive's size. */
+export async function countInbox(ctx: ReadCtx): Promise<Record<InboxTab, number>> {
+	const counts = TABS.map((tab) => sql`count(*) filter (where ${tabCondition(ctx, tab)})::int as ${sql.ref(tab)}`);
+	const { rows } = await sql<Record<InboxTab, number>>`select ${sql.join(counts)} from ${myOpenSteps(ctx)}`.execute(ctx.db);
+	const row = rows[0];
+	if (!row) throw new Error('counting returned nothing');
+	return row;
+}
+
+const PAGE_ROWS = 50;
+
+/** One page of a tab, most urgent first. `after` is the number of rows already shown. */
+export async function listInbox(ctx: ReadCtx, query: { tab: InboxTab; after?: number }): Promise<Page<InboxRow>> {
+	const skip = query.after ?? 0;
+	const { rows } = await sql<Omit<InboxRow, 'onBehalfOf'> & { permission: Permission }>`select d.code, d.procedure_code as "procedureCode", d.procedure_title as "procedureTitle",
+			d.applicant ->> 'name' as "applicantName", d.status, d.submitted_at as "submittedAt", d.due_at as "dueAt",
+			d.paused_at is not null as paused, d.finished_at as "finishedAt", d.receiving_unit_id as "receivingUnitId",
+			d.competent_unit_id as "competentUnitId", s.id as "stepRowId", s.step, s.kind as "stepKind", s.step as "stepName",
+			s.unit_id as "stepUnitId", s.due_at as "stepDueAt", s.assignee_id as "assigneeId", s.permission, null as "assigneeName"
+		from ${myOpenSteps(ctx)} and ${tabCondition(ctx, query.tab)}
+		order by ${DUE} nulls last, s.id limit ${PAGE_ROWS + 1} offset ${skip}`.execute(ctx.db);
+	const shown = rows.slice(0, PAGE_ROWS).map(({ permission, ...row }) => ({
+		...row,
+		onBehalfOf: actsOnBehalfOf(ctx.actor, permission, row.stepUnitId)?.name ?? null,
+	}));
+	return { rows: shown, ...(rows.length > PAGE_ROWS ? { next: skip + PAGE_ROWS } : {}) };
+}
+
+export interface BoardRow {
+	readonly unitId: number;
+	readonly step: string;
+	readonly stepKind: string;
+	readonly open: number;
+	readonly dueSoon: number;
+	readonly overdue: number;
+	readonly paused: number;
+}
+
+/** The unit's board: open steps by unit and step, with how many are due soon, overdue and standing still. */
+export async function listBoard(ctx: ReadCtx, unitIds: readonly number[]): Promise<BoardRow[]> {
+	const soonUntil = instantAt(addDays(vnDate(ctx.now), 2));
+	const { rows } = await sql<BoardRow>`select s.unit_id as "unitId", s.step, s.kind as "stepKind", count(*)::int as open,
+			count(*) filter (where not ${PAUSED} and ${DUE} >= ${ctx.now} and ${DUE} < ${soonUntil})::int as "dueSoon",
+			count(*) filter (where not ${PAUSED} and ${DUE} < ${ctx.now})::int as overdue,
+			count(*) filter (where ${PAUSED})::int as paused
+		from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id
+		where s.closed_at is null and s.unit_id = any(${[...unitIds]}::bigint[])
+		group by 1, 2, 3 order by 1, 3, 2`.execute(ctx.db);
+	return rows;
+}

@@ -1,0 +1,58 @@
+/** Front door of dossiers: the file of a citizen's request from submission to the signed result. */
+export { dossiersModule } from './module.ts';
+export { STATUS, STATUS_NAMES, isFinal, statusCode, type StatusCode } from './statuses.ts';
+export type { ActKind } from './transitions.ts';
+export { isDossierCode, readDossierCode } from './dossier-code.ts';
+export { applicant, type Applicant, type ApplicantInput } from './applicant.ts';
+export type {
+	ActView,
+	DossierFile,
+	DossierRow,
+	InboxRow,
+	InboxTab,
+	Page,
+	PaperView,
+	ResultView,
+	SlipView,
+	StepView,
+	SupplementItem,
+	SupplementRequest,
+	TrackedDossier,
+} from './dossier-types.ts';
+/** The citizen's side: drafts, submission, own dossiers, tracking. */
+export {
+	addDraftFile,
+	discardDraft,
+	getDraft,
+	listDrafts,
+	removeDraftFile,
+	saveDraft,
+	startDraft,
+	type Draft,
+	type DraftFile,
+	type DraftLine,
+} from './draft-store.ts';
+export { submitDraft } from './submit-draft.ts';
+export { listMyDossiers, trackDossier } from './citizen-views.ts';
+export { bringSupplement } from './bring-supplement.ts';
+export { stopDossier, withdrawDossier } from './withdraw-dossier.ts';
+export type { NewComponent } from './open-dossier.ts';
+/** The desk's side: intake, handling, result. */
+export { intakeAtCounter, type CounterIntake } from './intake-at-counter.ts';
+export { confirmArrival, receiveDossier } from './receive-dossier.ts';
+export { refuseIntake, type RefusalReason } from './refuse-intake.ts';
+export { requestSupplement, type SupplementInput } from './request-supplement.ts';
+export { assignStep } from './assign-step.ts';
+export { finishStep, type FinishStepInput } from './finish-step.ts';
+export { pauseDossier, resumeDossier } from './pause-dossier.ts';
+export { apologise } from './apologise.ts';
+export { signResults, type ResultParts, type SigningOutcome } from './sign-results.ts';
+export { publishResults } from './publish-results.ts';
+export { handOver } from './hand-over.ts';
+/** Views of the desk. */
+export { countInbox, listBoard, listInbox, type BoardRow } from './inbox-views.ts';
+export { countDossiers, searchDossiers, type DossierSearch } from './search-views.ts';
+export { getDossierFile } from './file-views.ts';
+export { renderSlip } from './render-slip.ts';
+export { renderResultDraft } from './render-result.ts';
+export { fileOfDossier } from './file-of-dossier.ts';

@@ -1,0 +1,62 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { sql, writing } from '../../platform/db.ts';
+import type { Json } from '../../platform/json.ts';
+import { vnDate } from '../../../shared/dates.ts';
+import type { DossierRecord } from './store.ts';
+import type { DossiersTables } from './tables.gen.ts';
+
+/** Slips of the one-stop mechanism by form number, with the letters in their own number. */
+export const SLIPS = {
+	'01': { series: 'TN', title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' },
+	'02': { series: 'PBS', title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ' },
+	'03': { series: 'PTC', title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ' },
+	'04': { series: 'PXL', title: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết' },
+	'05': { series: 'TBD', title: 'Thông báo dừng giải quyết hồ sơ' },
+} as const;
+
+export type SlipFormNo = keyof typeof SLIPS;
+
+/** The set of forms in force; dossiers keep the set they were issued under. @law TT 03/2025/TT-VPCP Phụ lục I */
+const FORM_SET = 'TT 03/2025/TT-VPCP';
+
+/**
+ * Issues a slip: takes its number in the unit's yearly series and keeps every value that is printed, so that the paper can
+ * be made again, byte for byte, at any time.
+ * @param values what only this slip says: reasons, papers asked for, the new date
+ */
+export async function issueSlip(
+	ctx: Ctx,
+	dossier: DossierRecord,
+	formNo: SlipFormNo,
+	values: Readonly<Record<string, Json>>,
+): Promise<{ number: string }> {
+	const { series } = SLIPS[formNo];
+	const ordinal = await nextOrdinal(ctx, dossier.receiving_unit_id, series);
+	const number = `${String(ordinal).padStart(2, '0')}/${series}-TTPVHCC`;
+	const data: Json = {
+		dueAt: dossier.due_at?.toISOString() ?? null,
+		receivedAt: dossier.received_at?.toISOString() ?? null,
+		...values,
+	};
+	await writing<DossiersTables>(ctx)
+		.insertInto('dossiers.slip')
+		.values({
+			dossier_id: dossier.id,
+			form_no: formNo,
+			form_set: FORM_SET,
+			number,
+			issued_at: ctx.now,
+			issued_by: ctx.actor.kind === 'officer' ? ctx.actor.name : null,
+			data: JSON.stringify(data),
+		})
+		.execute();
+	return { number };
+}
+
+async function nextOrdinal(ctx: Ctx, unitId: number, series: string): Promise<number> {
+	const year = Number(vnDate(ctx.now).slice(0, 4));
+	const { rows } = await sql<{ last: number }>`insert into dossiers.slip_sequence (unit_id, series, year, last)
+		values (${unitId}, ${series}, ${year}, 1)
+		on conflict (unit_id, series, year) do update set last = slip_sequence.last + 1 returning last`.execute(ctx.tx);
+	return rows[0]?.last ?? 1;
+}

@@ -1,0 +1,59 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { writing } from '../../platform/db.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { dueColumns } from './due-date.ts';
+import { definitionOf } from './procedure-of.ts';
+import { citation } from './refuse-intake.ts';
+import { changeDossier, lockDossier, lockOpenStep, statusAfterOrRefuse } from './store.ts';
+import type { DossiersTables } from './tables.gen.ts';
+import { requireStepRight } from './take-step.ts';
+
+/**
+ * Time that sector law does not count (a verification, a public notice) begins. Only causes the procedure lists may pause.
+ * @param pauseId id of a pause rule of the procedure
+ */
+export async function pauseDossier(
+	ctx: Ctx,
+	input: { code: string; revision?: number | undefined; stepRowId: number; pauseId: string },
+): Promise<void> {
+	const dossier = await lockDossier(ctx, input.code, input.revision);
+	const status = statusAfterOrRefuse(dossier, 'pause');
+	const step = await lockOpenStep(ctx, dossier.id, input.stepRowId);
+	requireStepRight(ctx, step);
+	if (dossier.paused_at) refuse('dossier.not-possible-now', { statusName: 'đang tạm dừng' });
+	const definition = await definitionOf(ctx, dossier.procedure_version_id);
+	const rule = definition.deadline.pauses.find(({ id }) => id === input.pauseId) ?? refuse('dossier.reason-needed');
+	await writing<DossiersTables>(ctx)
+		.insertInto('dossiers.pause')
+		.values({
+			dossier_id: dossier.id,
+			kind: 'sector',
+			from_at: ctx.now,
+			reason: rule.label.vi,
+			legal_basis: citation(rule.basis),
+		})
+		.execute();
+	await changeDossier(ctx, dossier, { status, paused_at: ctx.now }, { kind: 'pause', note: rule.label.vi, step: step.step, unitId: step.unit_id });
+}
+
+/** The answer waited for has come: the clock goes on, the due date moves by the time waited. */
+export async function resumeDossier(
+	ctx: Ctx,
+	input: { code: string; revision?: number | undefined; stepRowId: number },
+): Promise<void> {
+	const dossier = await lockDossier(ctx, input.code, input.revision);
+	const status = statusAfterOrRefuse(dossier, 'resume');
+	const step = await lockOpenStep(ctx, dossier.id, input.stepRowId);
+	requireStepRight(ctx, step);
+	if (!dossier.paused_at) refuse('dossier.not-possible-now', { statusName: 'không tạm dừng' });
+	await writing<DossiersTables>(ctx)
+		.updateTable('dossiers.pause')
+		.set({ to_at: ctx.now })
+		.where('dossier_id', '=', dossier.id)
+		.where('to_at', 'is', null)
+		.execute();
+	const definition = await definitionOf(ctx, dossier.procedure_version_id);
+	const startsAt = dossier.competent_received_at ?? dossier.received_at;
+	const due = startsAt ? await dueColumns(ctx, definition, dossier, startsAt) : {};
+	await changeDossier(ctx, dossier, { ...due, status, paused_at: null }, { kind: 'resume', step: step.step, unitId: step.unit_id });
+}

@@ -1,0 +1,42 @@
+/**
+ * The ten national statuses of a dossier, with the names the national portal uses, word for word.
+ * @law NĐ 118/2025/NĐ-CP Điều 26; codes as exchanged with the National Public Service Portal
+ */
+export const STATUS = {
+	submitted: 1,
+	received: 2,
+	refusedAtIntake: 3,
+	processing: 4,
+	awaitingSupplement: 5,
+	awaitingPayment: 6,
+	withdrawn: 7,
+	stopped: 8,
+	finished: 9,
+	returned: 10,
+} as const;
+
+export type StatusCode = (typeof STATUS)[keyof typeof STATUS];
+
+export const STATUS_NAMES: Readonly<Record<StatusCode, { readonly vi: string; readonly en: string }>> = {
+	1: { vi: 'Mới đăng ký', en: 'Submitted' },
+	2: { vi: 'Được tiếp nhận', en: 'Received' },
+	3: { vi: 'Không được tiếp nhận', en: 'Not accepted' },
+	4: { vi: 'Đang xử lý', en: 'In progress' },
+	5: { vi: 'Yêu cầu bổ sung giấy tờ', en: 'More papers needed' },
+	6: { vi: 'Yêu cầu thực hiện nghĩa vụ tài chính', en: 'Payment needed' },
+	7: { vi: 'Công dân yêu cầu rút hồ sơ', en: 'Withdrawn by the applicant' },
+	8: { vi: 'Dừng xử lý', en: 'Stopped' },
+	9: { vi: 'Đã xử lý xong', en: 'Finished' },
+	10: { vi: 'Đã trả kết quả', en: 'Result returned' },
+};
+
+/** True for statuses after which nothing more happens to the business of a dossier. */
+export function isFinal(status: StatusCode): boolean {
+	return status === 3 || status === 7 || status === 8 || status === 10;
+}
+
+/** Narrows a number from the database or the wire. @throws RangeError for anything but 1–10 */
+export function statusCode(value: number): StatusCode {
+	if (Number.isInteger(value) && value >= 1 && value <= 10) return value as StatusCode;
+	throw new RangeError(`No dossier status ${String(value)}`);
+}

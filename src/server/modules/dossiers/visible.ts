@@ -1,0 +1,37 @@
+import { grantedUnits } from '../../platform/access.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { sql } from '../../platform/db.ts';
+
+/**
+ * The condition "this actor may see dossier `d`", compiled from rights into SQL. Every read of dossiers goes through it;
+ * nothing is loaded first and filtered afterwards.
+ */
+export function visibleTo(actor: Actor) {
+	switch (actor.kind) {
+		case 'system':
+			return sql<boolean>`true`;
+		case 'public':
+			return sql<boolean>`false`;
+		case 'citizen':
+			return sql<boolean>`d.citizen_id = ${actor.citizenId}`;
+		case 'officer': {
+			const units = grantedUnits(actor, 'dossier.read');
+			if (units === 'all') return sql<boolean>`true`;
+			return sql<boolean>`exists (select 1 from dossiers.unit_access a
+				where a.dossier_id = d.id and a.unit_id = any(${[...units]}::bigint[]))`;
+		}
+	}
+}
+
+/** Pairs of permission and unit in which an officer may take steps; arrays of equal length for `unnest`. */
+export function stepRights(actor: Actor): { everywhere: string[]; permissions: string[]; unitIds: number[] } {
+	if (actor.kind !== 'officer') return { everywhere: [], permissions: [], unitIds: [] };
+	const everywhere: string[] = [];
+	const pairs = new Map<string, [string, number]>();
+	for (const { permission, unitIds } of actor.grants) {
+		if (unitIds === 'all') everywhere.push(permission);
+		else for (const unitId of unitIds) pairs.set(`${permission}:${String(unitId)}`, [permission, unitId]);
+	}
+	const list = [...pairs.values()];
+	return { everywhere, permissions: list.map(([permission]) => permission), unitIds: list.map(([, unitId]) => unitId) };
+}
