@@ -20,7 +20,7 @@ async function run(): Promise<number> {
 	const { values } = parseArgs({ options: { received: text, limit: text, file: text, json: { type: 'boolean' } } });
 	const { received, limit, file } = values;
 	if (file === undefined && (received === undefined || limit === undefined)) throw new Error(USAGE);
-	const csv = file === undefined ? undefined : await readFile(resolve(process.env.CALLED_FROM ?? '.', file), 'utf8');
+	const csv = file === undefined ? undefined : await readText(file);
 	const lines = csv === undefined ? [{ received: received ?? '', limit: limit ?? '' }] : readLines(csv);
 	const calendar = buildWorkCalendar(await readSeedFacts(resolve(import.meta.dirname, '../data/lao-cai')));
 	const answers = lines.map((line) => answerLine(line, calendar));
@@ -39,6 +39,14 @@ async function run(): Promise<number> {
 	for (const { received: at, limit: span, due, expected } of wrong)
 		process.stderr.write(`${at} ${span}: tính được ${due}, tệp ghi ${expected ?? ''}\n`);
 	return wrong.length > 0 ? 1 : 0;
+}
+
+async function readText(file: string): Promise<string> {
+	try {
+		return await readFile(resolve(process.env.CALLED_FROM ?? '.', file), 'utf8');
+	} catch {
+		throw new Error(`Không đọc được tệp "${file}".`);
+	}
 }
 
 function print(text: string): void {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import type { OfficerActor } from '../../platform/actor.ts';
 import {
+	agenciesModule,
 	changeUnit,
 	createUnit,
 	endUnit,
@@ -132,6 +133,21 @@ describe('codes', () => {
 	});
 });
 
+describe('the sample', () => {
+	it('numbers agencies and communes with a made-up series marked as such, and can be seeded again', async () => {
+		for (let times = 0; times < 2; times += 1) {
+			await db.act({ kind: 'system', job: 'seed' }, async (ctx) => agenciesModule.seedSample?.(ctx, 'data/lao-cai'));
+			await db.act({ kind: 'system', job: 'seed' }, async (ctx) => agenciesModule.seed?.(ctx, 'data/lao-cai'));
+		}
+		const codeOf = async (key: string) => findCodeOn(read(), (await unit(key)).id, 'e-identification', TODAY);
+		expect(await codeOf('agency:snnmt')).toMatchObject({ code: 'H38.6', evidence: 'sample' });
+		expect(await codeOf('commune:02647:centre')).toMatchObject({ code: 'H38.101', evidence: 'sample' });
+		expect((await codeOf('centre:province'))?.code).toMatch(/^H38\.\d+$/);
+		expect((await unit('agency:snnmt:professional')).evidence).toBe('sample');
+		expect(await communesOn(TODAY)).toHaveLength(99);
+	});
+});
+
 describe('a unit named on a date', () => {
 	it('that it did not live to see appears as it was nearest to that date', async () => {
 		const old = await unit('old:stnmt', '2024-01-01');
@@ -228,7 +244,7 @@ describe('administration of units', () => {
 		);
 	});
 	it('ends a unit only with a living successor and nothing left below', async () => {
-		const [gone, heir] = [await unit('agency:sngv'), await unit('agency:vpub')];
+		const [gone, heir] = [await unit('agency:ttt'), await unit('agency:vpub')];
 		const end = (unitId: number, successor: number) =>
 			db.act(administrator, (ctx) =>
 				endUnit(ctx, {

@@ -165,7 +165,7 @@ export async function searchUnitsOn(
 		join agencies.unit_version v on v.unit_id = u.id and v.valid @> ${date}::date
 		where ${kinds.length === 0} or v.kind = any(${[...kinds]}::text[])
 		order by best.rank = 0 desc, position(lower(${exact}) in lower(v.name)) > 0 desc,
-			v.name_folded like ${pattern} desc, best.near desc, v.parent_id is null desc, v.sort, u.id
+			platform.fold(v.name) like ${pattern} desc, v.name_folded like ${pattern} desc, best.near desc, v.parent_id is null desc, v.sort, u.id
 		limit ${search.limit ?? 20}`.execute(ctx.db);
 	return rows;
 }

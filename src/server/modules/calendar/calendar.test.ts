@@ -33,12 +33,12 @@ const administrator: OfficerActor = {
 		{ permission: 'calendar.hours', unitIds: 'all' },
 	],
 };
-/** Option 1 of the proposal, as if it had been decreed. */
+/** Option 2 of the proposal, as if it had been decreed. */
 const tet: Decree = {
 	reference: '1234/TB-BNV',
 	issuedOn: '2026-12-01',
 	settles: ['tet-2027'],
-	days: ['2027-02-04', '2027-02-05', '2027-02-08', '2027-02-09', '2027-02-10'].map((date) => ({
+	days: ['2027-02-05', '2027-02-08', '2027-02-09', '2027-02-10', '2027-02-11', '2027-02-12'].map((date) => ({
 		date,
 		effect: 'off',
 		kind: 'tet',
@@ -73,7 +73,7 @@ describe('a decree', () => {
 		const moves = previewDecree(await readCalendarFacts(read()), tet, open);
 		expect(
 			moves.map(({ subject, from, to, isProvisional }) => [subject, vnDate(from), vnDate(to), isProvisional]),
-		).toEqual([['dossier:1', '2027-02-12', '2027-02-15', false]]);
+		).toEqual([['dossier:1', '2027-02-15', '2027-02-16', false]]);
 	});
 	it('is refused without the right, and when it says nothing or the impossible', async () => {
 		const stranger: OfficerActor = { ...administrator, grants: [] };
@@ -83,7 +83,7 @@ describe('a decree', () => {
 		await refused({ ...tet, reference: ' ' }, 'calendar.reference-missing');
 		await refused({ reference: 'x', issuedOn: '2026-12-01', days: [] }, 'calendar.no-days');
 		await refused({ ...tet, revokes: ['2027-02-30'] }, 'calendar.bad-date');
-		await refused({ ...tet, revokes: ['2027-02-04'] }, 'calendar.day-twice');
+		await refused({ ...tet, revokes: ['2027-02-05'] }, 'calendar.day-twice');
 		const monday = { date: '2027-03-01', effect: 'working', kind: 'swap', name: 'Làm bù' } as const;
 		await refused({ ...tet, days: [monday] }, 'calendar.working-weekday');
 	});
@@ -93,7 +93,7 @@ describe('a decree', () => {
 		const [first] = open;
 		const deadline = first && computeDeadline({ ...first.input, calendar });
 		expect(deadline && [vnDate(deadline.dueAt), deadline.provisional, deadline.alternatives]).toEqual([
-			'2027-02-15',
+			'2027-02-16',
 			false,
 			[],
 		]);

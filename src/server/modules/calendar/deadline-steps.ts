@@ -163,8 +163,7 @@ function dueStep({ limit }: DeadlineInput, { countedOn, dueAt, endsAt }: Outcome
 function doubtSteps({ calendar }: DeadlineInput, { doubts, alternatives, dueAt }: Outcome): Step[] {
 	const steps: Step[] = [];
 	if (doubts.length > 0) {
-		const days = doubts.map(({ date, name }) => `${formatDate(date)} (${name})`);
-		const shown = days.length > 8 ? [...days.slice(0, 8), `và ${String(days.length - 8)} ngày khác`] : days;
+		const shown = doubtRuns(doubts);
 		steps.push({ code: 'undecreed', text: `Hạn tạm tính: chưa có thông báo chính thức về ${shown.join(', ')}.` });
 	}
 	if (vnDate(dueAt) > calendar.knownThrough) {
@@ -174,6 +173,20 @@ function doubtSteps({ calendar }: DeadlineInput, { doubts, alternatives, dueAt }
 		steps.push({ code: 'alternative', text: `Nếu theo ${option}, hạn là ${longTime(other)}.` });
 	}
 	return steps;
+}
+
+/** Undecreed days as runs: `04/02–12/02/2027 (Tết Nguyên đán)`. */
+function doubtRuns(doubts: readonly DayRecord[]): string[] {
+	const runs: { from: string; to: string; name: string }[] = [];
+	for (const { date, name } of doubts) {
+		const last = runs.at(-1);
+		if (last?.name === name && addDays(last.to, 1) === date) last.to = date;
+		else runs.push({ from: date, to: date, name });
+	}
+	return runs.map(({ from, to, name }) => {
+		const dates = from === to ? formatDate(from) : `${formatDate(from).slice(0, 5)}–${formatDate(to)}`;
+		return `${dates} (${name})`;
+	});
 }
 
 function longDate(date: string): string {

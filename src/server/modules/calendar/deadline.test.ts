@@ -121,6 +121,7 @@ describe('an undecreed future', () => {
 			['phương án 1', '2027-02-15'],
 			['phương án 2', '2027-02-16'],
 		]);
+		expect(vnDate(result.dueAt)).toBe('2027-02-15');
 		expect(calendar.isWorkingDay('2027-02-08')).toBe(false);
 	});
 	it('leaves proposals that may come to nothing out of the count', () => {

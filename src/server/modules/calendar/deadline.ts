@@ -1,6 +1,6 @@
 import { addDays, addMonths, instantAt, vnDate, vnTime } from '../../../shared/dates.ts';
 import { describeDeadline, type Step } from './deadline-steps.ts';
-import { doubtsBetween, type Alternative, alternativesFor } from './undecided.ts';
+import { type Alternative, alternativesFor, doubtsBetween, settledCalendar } from './undecided.ts';
 import { closingOf, openingFrom, openingOf, type WorkCalendar, workingDayFrom } from './work-calendar.ts';
 
 export type LimitUnit = 'working-day' | 'working-hour' | 'day' | 'month' | 'hour';
@@ -79,11 +79,12 @@ const LONGEST: Record<LimitUnit, number> = {
  */
 export function computeDeadline(input: DeadlineInput): Deadline {
 	checkInput(input);
-	const counted = countDeadline(input);
-	const { calendar } = input;
-	const lastOn = vnDate(counted.dueAt);
-	const doubts = doubtsBetween(calendar, vnDate(counted.startsAt), lastOn);
-	const alternatives = alternativesFor(calendar, vnDate(counted.startsAt), lastOn, (variant) => {
+	const calendar = settledCalendar(input.calendar, (variant) => countDeadline({ ...input, calendar: variant }));
+	const settled = { ...input, calendar };
+	const counted = countDeadline(settled);
+	const [startOn, lastOn] = [vnDate(counted.startsAt), vnDate(counted.dueAt)];
+	const doubts = doubtsBetween(calendar, startOn, lastOn);
+	const alternatives = alternativesFor(input.calendar, startOn, lastOn, (variant) => {
 		return countDeadline({ ...input, calendar: variant }).dueAt;
 	});
 	return {
@@ -93,7 +94,7 @@ export function computeDeadline(input: DeadlineInput): Deadline {
 		transferDueAt: transferDueAt(calendar, counted.clockFrom),
 		provisional: doubts.length > 0 || lastOn > calendar.knownThrough,
 		alternatives,
-		explanation: describeDeadline(input, { ...counted, doubts, alternatives }),
+		explanation: describeDeadline(settled, { ...counted, doubts, alternatives }),
 	};
 }
 

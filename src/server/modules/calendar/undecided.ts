@@ -1,3 +1,4 @@
+import { vnDate } from '../../../shared/dates.ts';
 import { buildWorkCalendar, type WorkCalendar } from './work-calendar.ts';
 import type { CalendarFacts, DayRecord } from './calendar-facts.ts';
 
@@ -34,6 +35,27 @@ export function alternativesFor(
 			return { proposal, option, dueAt: dueUnder(variant) };
 		}),
 	);
+}
+
+/**
+ * The calendar a provisional deadline is counted by. Where one of several options is certain to be chosen, it is the option that gives
+ * the earliest deadline: the promise may then move later by decree, never earlier. Other questions are left out of the count.
+ */
+export function settledCalendar(
+	calendar: WorkCalendar,
+	count: (calendar: WorkCalendar) => { readonly startsAt: Date; readonly dueAt: Date },
+): WorkCalendar {
+	const { startsAt, dueAt } = count(calendar);
+	const touched = calendar.proposedBetween(vnDate(startsAt), vnDate(dueAt));
+	const question = touched.find(({ proposal }) =>
+		calendar.facts.exhaustiveProposals.includes(proposal ?? ''),
+	)?.proposal;
+	if (question === undefined) return calendar;
+	const [earliest] = optionsOf(calendar.facts, question)
+		.map((option) => buildWorkCalendar(withOption(calendar.facts, question, option), calendar.unitId))
+		.map((variant) => ({ variant, dueAt: count(variant).dueAt }))
+		.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+	return earliest ? settledCalendar(earliest.variant, count) : calendar;
 }
 
 function optionsOf(facts: CalendarFacts, proposal: string): string[] {
