@@ -6,7 +6,6 @@ import {
 	derContext,
 	derElement,
 	derGeneralizedTime,
-	derInteger,
 	derOctets,
 	derOid,
 	derSequence,

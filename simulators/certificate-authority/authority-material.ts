@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createPrivateKey, webcrypto, type KeyObject } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -23,7 +23,7 @@ export const authorityAlgorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'S
 /** One authority: its certificate, and its key for signing in both forms the libraries want. */
 export interface Authority {
 	readonly certificate: X509Certificate;
-	readonly key: webcrypto.CryptoKey;
+	readonly key: CryptoKey;
 	readonly keyObject: KeyObject;
 }
 
@@ -77,10 +77,10 @@ async function createMaterial(dir: string, baseUrl: string): Promise<void> {
 async function createAuthority(
 	dir: string,
 	plan: Plan,
-	issuer: { certificate: X509Certificate; key: webcrypto.CryptoKey } | undefined,
+	issuer: { certificate: X509Certificate; key: CryptoKey } | undefined,
 	baseUrl: string,
-): Promise<{ certificate: X509Certificate; key: webcrypto.CryptoKey }> {
-	const keys = await webcrypto.subtle.generateKey(authorityAlgorithm, true, ['sign', 'verify']);
+): Promise<{ certificate: X509Certificate; key: CryptoKey }> {
+	const keys = await crypto.subtle.generateKey(authorityAlgorithm, true, ['sign', 'verify']);
 	const isTimeStamp = plan.name === 'time-stamp';
 	const certificate = await X509CertificateGenerator.create({
 		serialNumber: randomSerial(),
@@ -106,7 +106,7 @@ async function createAuthority(
 		],
 	});
 	await writePublic(join(dir, `${plan.name}.pem`), `${certificate.toString('pem')}\n`);
-	const exported = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+	const exported = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
 	await writeSecret(join(dir, `${plan.name}.key`), `${PemConverter.encode(exported, 'PRIVATE KEY')}\n`);
 	return { certificate, key: keys.privateKey };
 }
@@ -125,14 +125,14 @@ export async function issuerExtensions(issuer: X509Certificate, name: 'root' | '
 
 /** A positive 16-byte serial number in hexadecimal. */
 export function randomSerial(): string {
-	const octets = webcrypto.getRandomValues(new Uint8Array(16));
+	const octets = crypto.getRandomValues(new Uint8Array(16));
 	octets[0] = ((octets[0] ?? 0) & 0x3f) | 0x40;
 	return Buffer.from(octets).toString('hex');
 }
 
 async function readAuthority(dir: string, name: Plan['name']): Promise<Authority> {
 	const pem = await readFile(join(dir, `${name}.key`), 'utf8');
-	const key = await webcrypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(pem), authorityAlgorithm, false, ['sign']);
+	const key = await crypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(pem), authorityAlgorithm, false, ['sign']);
 	return {
 		certificate: new X509Certificate(await readFile(join(dir, `${name}.pem`), 'utf8')),
 		key,

@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import {
 	BasicConstraintsExtension,
@@ -103,9 +102,9 @@ function subjectOf(request: CertificateRequest): JsonName {
 async function keyOf(request: CertificateRequest): Promise<{ publicKey: PublicKey; privateKey?: Uint8Array }> {
 	if (request.publicKey !== undefined) return { publicKey: new PublicKey(Buffer.from(request.publicKey)) };
 	const kind = keyKinds[request.keyAlgorithm ?? 'RSA-2048'];
-	const pair = await webcrypto.subtle.generateKey(kind, true, ['sign', 'verify']);
-	const privateKey = new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', pair.privateKey));
-	return { publicKey: new PublicKey(await webcrypto.subtle.exportKey('spki', pair.publicKey)), privateKey };
+	const pair = await crypto.subtle.generateKey(kind, true, ['sign', 'verify']);
+	const privateKey = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+	return { publicKey: new PublicKey(await crypto.subtle.exportKey('spki', pair.publicKey)), privateKey };
 }
 
 /** A DER certificate as PEM. */

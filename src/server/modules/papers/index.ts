@@ -1,0 +1,2 @@
+export { paperSchemas, type PaperData, type PaperInput, type PaperKind } from './paper-data.ts';
+export { renderPaper, type PaperZone, type RenderedPaper } from './render-paper.ts';

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+
+/** User text: NFC, at most 20,000 characters. What the typeface cannot show is marked when the paper is set. */
+const text = z
+	.string()
+	.max(20_000)
+	.transform((value) => value.normalize('NFC'));
+const filled = text.refine((value) => value.trim() !== '', 'is empty');
+const dateOn = z.iso.date();
+const at = z.date();
+const number = z.number().int().nonnegative();
+
+/** What stands at the head of every paper. */
+const head = z.object({
+	/** Superior agency, first line; absent where there is none. */
+	superior: text.optional(),
+	/** Issuing agency or one-stop centre, second line. */
+	agency: filled,
+	/** Number and symbol as printed, e.g. '12/PBS-TTPVHCC'. */
+	reference: text.optional(),
+	/** Place name before the date, e.g. 'Bản Hồ'. */
+	place: filled,
+	issuedOn: dateOn,
+	/** Fixed instant of creation: the same data give the same bytes. */
+	createdAt: at,
+	/** Marks the paper "dữ liệu mẫu". */
+	sample: z.boolean(),
+});
+
+const applicant = z.object({
+	name: filled,
+	/** Personal or organisation identity number. */
+	identityNumber: text.optional(),
+	address: text.optional(),
+	phone: text.optional(),
+	email: text.optional(),
+});
+
+const contact = z.object({ name: text, phone: text.optional() });
+
+const receipt = head.extend({
+	dossierCode: filled,
+	applicant,
+	/** Only when somebody acts for somebody else. */
+	authorisedBy: applicant.extend({ paper: text.optional() }).optional(),
+	/** Name of the procedure. */
+	request: filled,
+	components: z.array(z.object({ name: filled, originals: number, copies: number, note: text.optional() })).max(200),
+	dossierCount: number,
+	/** As the procedure words it: '5 ngày làm việc'. */
+	legalDuration: text,
+	receivedAt: at,
+	/** Absent when the date cannot be given yet. */
+	dueAt: at.optional(),
+	resultPlace: text,
+	/** As printed, with 'đồng' or 'Không thu phí'. */
+	fees: text.optional(),
+	register: z.object({ book: text, ordinal: text }).optional(),
+	/** Public address of the tracking page; becomes the QR code. */
+	trackingUrl: z.url().max(500),
+	officerName: text,
+});
+
+const supplementRequest = head.extend({
+	dossierCode: text.optional(),
+	applicant,
+	request: filled,
+	items: z.array(z.object({ name: filled, detail: text.optional() })).min(1).max(100),
+	reason: filled,
+	contact,
+	officerName: text,
+});
+
+const refusal = head.extend({
+	dossierCode: text.optional(),
+	applicant,
+	request: filled,
+	reason: filled,
+	legalBasis: text.optional(),
+	officerName: text,
+});
+
+const apology = head.extend({
+	applicant,
+	dossierCode: filled,
+	request: filled,
+	handlingAgency: filled,
+	receivedAt: at,
+	promisedAt: at,
+	newDueAt: at,
+	reason: filled,
+	signer: z.object({ authority: text.optional(), position: filled, name: text }),
+	recipients: z.array(text).max(20),
+});
+
+const stopNotice = head.extend({
+	applicant,
+	dossierCode: filled,
+	request: filled,
+	receivedAt: at,
+	/** When and in what words the applicant asked to stop. */
+	requestedAt: at,
+	requestText: text,
+	returnedPapers: z.array(text).max(100),
+	/** As printed: 'Hoàn lại 50.000 đồng' or empty. */
+	refund: text.optional(),
+	signer: z.object({ authority: text.optional(), position: filled, name: text }),
+	recipients: z.array(text).max(20),
+});
+
+const controlSlip = head.extend({
+	dossierCode: filled,
+	applicantName: filled,
+	handlingAgency: filled,
+	coordinatingAgencies: z.array(text).max(50),
+	receivedAt: at,
+	dueAt: at.optional(),
+	steps: z
+		.array(
+			z.object({
+				from: text,
+				to: text,
+				at,
+				giver: text,
+				taker: text,
+				outcome: z.enum(['early', 'on-time', 'late', 'open']),
+				note: text.optional(),
+			}),
+		)
+		.max(500),
+});
+
+const register = head.extend({
+	/** Field or group of fields the register is kept for. */
+	field: filled,
+	fromOn: dateOn,
+	toOn: dateOn,
+	rows: z
+		.array(
+			z.object({
+				dossierCode: text,
+				procedure: text,
+				applicant: text,
+				address: text,
+				leadAgency: text,
+				receivedAt: at,
+				dueAt: at.optional(),
+				returnedAt: at.optional(),
+				resultMethod: text,
+			}),
+		)
+		.max(5_000),
+});
+
+const block = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('paragraph'), text, bold: z.boolean().optional(), centred: z.boolean().optional() }),
+	z.object({ kind: z.literal('field'), label: filled, value: text }),
+	z.object({ kind: z.literal('list'), items: z.array(text).max(200) }),
+	z.object({
+		kind: z.literal('table'),
+		columns: z.array(z.object({ title: text, part: z.number().positive().max(100), align: z.enum(['left', 'centre', 'right']) })).min(1).max(20),
+		rows: z.array(z.array(text)).max(5_000),
+	}),
+]);
+
+const result = head.extend({
+	/** 'QUYẾT ĐỊNH', 'GIẤY XÁC NHẬN', 'TRÍCH LỤC KHAI SINH'. */
+	title: filled,
+	/** Abstract under the title. */
+	abstract: text.optional(),
+	addressee: text.optional(),
+	body: z.array(block).max(500),
+	signer: z.object({ authority: text.optional(), position: filled, name: filled }),
+	recipients: z.array(text).max(50),
+});
+
+/** Shapes of the papers by kind. Forms 01–07 are those of 03/2025/TT-VPCP; 'result' is the paper a dossier ends in. */
+export const paperSchemas = {
+	receipt,
+	'supplement-request': supplementRequest,
+	refusal,
+	apology,
+	'stop-notice': stopNotice,
+	'control-slip': controlSlip,
+	register,
+	result,
+} as const;
+
+/** The kinds of paper. */
+export type PaperKind = keyof typeof paperSchemas;
+
+/** What a caller gives for a paper. */
+export type PaperInput<K extends PaperKind> = z.input<(typeof paperSchemas)[K]>;
+
+/** The same, checked and normalised. */
+export type PaperData<K extends PaperKind> = z.output<(typeof paperSchemas)[K]>;

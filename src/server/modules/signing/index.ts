@@ -1,0 +1,27 @@
+export { certificateFacts, type CertificateFacts } from './certificate-facts.ts';
+export { certificatesOf } from './certificates-of.ts';
+export { enrolKey, type EnrolKeyInput, type KeyOwner } from './enrol-key.ts';
+export type { ImportingKeyStore, KeyStore, KeyStores, OpenedSigner } from './key-stores.ts';
+export { listUsableKeys, type UsableKey } from './list-usable-keys.ts';
+export { releaseKeyLock, retireKey } from './manage-keys.ts';
+export { signingModule } from './module.ts';
+export { createPkcs11KeyStore } from './pkcs11-key-store.ts';
+export { recordSigning } from './record-signing.ts';
+export { signingRefusals } from './refusals.ts';
+export { createRevocationCheck, type RevocationCheck, type RevocationOptions, type RevocationState } from './revocation-lists.ts';
+export {
+	signBatch,
+	signDocument,
+	type DocumentToSign,
+	type SignedDocument,
+	type SigningProgress,
+	type SigningTools,
+} from './sign-batch.ts';
+export type { Appearance, Zone } from './signature-appearance.ts';
+export { signPdf, type SignPdfInput } from './sign-pdf.ts';
+export type { Signer } from './signer.ts';
+export { createSoftwareKeyStore } from './software-key-store.ts';
+export { createSoftwareSigner } from './software-signer.ts';
+export { createTimeStampClient, type TimeStampClient, type TimeStampClientOptions } from './time-stamp-client.ts';
+export { unlockedOrRefuse, unlockKey, type UnlockedKey, type Unlocking } from './unlock-key.ts';
+export { verifyPdf, type SignatureReport, type VerifyOptions } from './verify-pdf.ts';

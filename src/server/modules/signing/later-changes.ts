@@ -1,0 +1,86 @@
+import { asDictionary, catalogOf, isReference, listPages, openPdf, readObject, resolve, type PdfFile } from './pdf-file.ts';
+import { serializePdfValue, type PdfDictionary, type PdfValue } from './pdf-values.ts';
+
+/** What happened to a file after a signed revision. */
+export type LaterChanges = 'none' | 'signatures-only' | 'other';
+
+/** Catalogue entries that further signatures and their validation data may add to. */
+const growingCatalogKeys: ReadonlySet<string> = new Set(['AcroForm', 'DSS', 'Extensions']);
+
+/**
+ * Compares a signed revision with the file as it is now. Only the addition of signatures is harmless: an existing object
+ * that reads differently, apart from the lists that hold signature fields, is a change of the document.
+ * @throws PdfSyntaxError when either state cannot be read.
+ */
+export function laterChanges(bytes: Uint8Array, revisionEnd: number): LaterChanges {
+	if (revisionEnd >= bytes.length) return 'none';
+	const before = openPdf(bytes.subarray(0, revisionEnd));
+	const after = openPdf(bytes);
+	const catalog = catalogOf(before).reference.number;
+	if (catalogOf(after).reference.number !== catalog) return 'other';
+	const pages = new Set(listPages(before).map(({ number }) => number));
+	if (listPages(after).length !== pages.size) return 'other';
+	const forms = new Set([before, after].map(formReference).filter((number) => number !== undefined));
+	for (const number of before.locations.keys()) {
+		const [old, current] = [readObject(before, number), readObject(after, number)];
+		if (serialized(old) === serialized(current)) {
+			if (streamMoved(before, after, number)) return 'other';
+			continue;
+		}
+		const harmless =
+			number === catalog
+				? grewOnly(old, current, growingCatalogKeys) && formGrew(before, after)
+				: pages.has(number)
+					? grewOnly(old, current, new Set(['Annots'])) && annotationsGrew(before, after, number)
+					: forms.has(number) && formGrew(before, after);
+		if (!harmless) return 'other';
+	}
+	return 'signatures-only';
+}
+
+function serialized(value: PdfValue): string {
+	return serializePdfValue(value);
+}
+
+/** A stream rewritten with an equal dictionary would not show in the comparison of dictionaries. */
+function streamMoved(before: PdfFile, after: PdfFile, number: number): boolean {
+	const [old, current] = [before.locations.get(number), after.locations.get(number)];
+	return readObject(before, number) instanceof Map && JSON.stringify(old) !== JSON.stringify(current);
+}
+
+function formReference(pdf: PdfFile): number | undefined {
+	const form = catalogOf(pdf).dictionary.get('AcroForm');
+	return isReference(form) ? form.number : undefined;
+}
+
+function grewOnly(old: PdfValue, current: PdfValue, growing: ReadonlySet<string>): boolean {
+	if (!(old instanceof Map) || !(current instanceof Map)) return false;
+	const keys = new Set([...old.keys(), ...current.keys()].filter((key) => !growing.has(key)));
+	return [...keys].every((key) => serialized(old.get(key) ?? null) === serialized(current.get(key) ?? null));
+}
+
+function listIn(pdf: PdfFile, dictionary: PdfDictionary, key: string): PdfValue[] {
+	const list = resolve(pdf, dictionary.get(key));
+	return Array.isArray(list) ? list : [];
+}
+
+/** Every old item is still there, in order, and every new one is a signature field. */
+function onlySignaturesAdded(after: PdfFile, old: readonly PdfValue[], current: readonly PdfValue[]): boolean {
+	if (old.some((item, index) => serialized(item) !== serialized(current[index] ?? null))) return false;
+	return current.slice(old.length).every((item) => {
+		const field = resolve(after, item);
+		return field instanceof Map && serialized(field.get('FT') ?? null) === '/Sig';
+	});
+}
+
+function annotationsGrew(before: PdfFile, after: PdfFile, page: number): boolean {
+	const [old, current] = [asDictionary(readObject(before, page)), asDictionary(readObject(after, page))];
+	return onlySignaturesAdded(after, listIn(before, old, 'Annots'), listIn(after, current, 'Annots'));
+}
+
+function formGrew(before: PdfFile, after: PdfFile): boolean {
+	const [old, current] = [before, after].map((pdf) => resolve(pdf, catalogOf(pdf).dictionary.get('AcroForm')));
+	if (!(current instanceof Map)) return current === null && old === null;
+	const previous: PdfDictionary = old instanceof Map ? old : new Map();
+	return onlySignaturesAdded(after, listIn(before, previous, 'Fields'), listIn(after, current, 'Fields'));
+}

@@ -1,0 +1,38 @@
+import { grantedUnits, requireOfficer } from '../../platform/access.ts';
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { listKeysInForce, type SigningKey } from './store.ts';
+
+/** A key as a screen offers it. */
+export interface UsableKey {
+	readonly id: number;
+	readonly kind: 'person' | 'agency';
+	readonly holderName: string;
+	readonly positionTitle: string | null;
+	readonly unitId: number;
+	readonly issuerName: string;
+	readonly serialNumber: string;
+	readonly validTo: Date;
+	/** Locked after wrong PINs; shown so that its holder learns why it does not sign. */
+	readonly isLocked: boolean;
+}
+
+/** The officer's own keys, then the agency keys of units where the officer may seal; in force now. */
+export async function listUsableKeys(ctx: ReadCtx): Promise<UsableKey[]> {
+	const { accountId } = requireOfficer(ctx);
+	const keys = await listKeysInForce(ctx, { accountId, sealUnits: grantedUnits(ctx.actor, 'signing.seal') });
+	return keys.map(usableKey);
+}
+
+function usableKey(key: SigningKey): UsableKey {
+	return {
+		id: key.id,
+		kind: key.kind === 'agency' ? 'agency' : 'person',
+		holderName: key.holderName,
+		positionTitle: key.positionTitle,
+		unitId: key.unitId,
+		issuerName: key.issuerName,
+		serialNumber: key.serialNumber,
+		validTo: key.validTo,
+		isLocked: key.lockedAt !== null,
+	};
+}

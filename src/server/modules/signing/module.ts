@@ -1,0 +1,12 @@
+import type { Module } from '../../platform/module.ts';
+import { signingRefusals } from './refusals.ts';
+
+/** What the composition root plugs in. */
+export const signingModule: Module = {
+	name: 'signing',
+	refusals: signingRefusals,
+	permissions: {
+		'signing.seal': 'Đóng chữ ký số của cơ quan',
+		'signing.manage': 'Đăng ký, mở khóa và ngừng dùng khóa ký số',
+	},
+};

@@ -1,0 +1,71 @@
+import type { RefusalTable } from '../../platform/refusal.ts';
+
+/** The expected "no"s of signing. */
+export const signingRefusals = {
+	'signing.key-not-found': {
+		status: 404,
+		vi: 'Không có khóa ký này trong phạm vi của ông/bà.',
+		en: 'There is no such signing key within your reach.',
+	},
+	'signing.wrong-pin': {
+		status: 422,
+		vi: 'Mã PIN không đúng. Còn {triesLeft} lần thử, sau đó khóa ký bị khóa lại.',
+		en: 'Wrong PIN. {triesLeft} tries are left before the key is locked.',
+	},
+	'signing.key-locked': {
+		status: 423,
+		vi: 'Khóa ký đã bị khóa vì nhập sai mã PIN 5 lần. Ông/bà liên hệ quản trị của đơn vị để mở.',
+		en: 'The key is locked after five wrong PINs. Ask the unit’s administrator to unlock it.',
+	},
+	'signing.key-expired': {
+		status: 409,
+		vi: 'Chứng thư số đã hết hạn ngày {validTo}. Ông/bà làm thủ tục gia hạn trước khi ký.',
+		en: 'The certificate expired on {validTo}. Renew it before signing.',
+	},
+	'signing.key-not-yet-valid': {
+		status: 409,
+		vi: 'Chứng thư số chỉ có hiệu lực từ ngày {validFrom}.',
+		en: 'The certificate is valid only from {validFrom}.',
+	},
+	'signing.key-revoked': {
+		status: 409,
+		vi: 'Chứng thư số đã bị thu hồi, không ký được. Ông/bà liên hệ nơi cấp để được cấp lại.',
+		en: 'The certificate was revoked and cannot sign.',
+	},
+	'signing.key-retired': {
+		status: 409,
+		vi: 'Khóa ký đã ngừng dùng: {reason}.',
+		en: 'The key is no longer in use: {reason}.',
+	},
+	'signing.key-missing': {
+		status: 503,
+		vi: 'Không mở được nơi giữ khóa ký. Ông/bà kiểm tra thiết bị ký rồi thử lại.',
+		en: 'The store of the key cannot be opened. Check the signing device and try again.',
+	},
+	'signing.key-exists': { status: 409, vi: 'Chứng thư số này đã được đăng ký.', en: 'This certificate is already enrolled.' },
+	'signing.key-mismatch': {
+		status: 422,
+		vi: 'Khóa và chứng thư số không khớp nhau.',
+		en: 'Key and certificate do not belong together.',
+	},
+	'signing.weak-pin': {
+		status: 422,
+		vi: 'Mã PIN cần ít nhất 6 ký tự và không được là một ký tự lặp lại.',
+		en: 'The PIN needs at least 6 characters, not all the same.',
+	},
+	'signing.time-stamp-unavailable': {
+		status: 503,
+		vi: 'Chưa lấy được dấu thời gian sau {attempts} lần thử, văn bản chưa được ký. Ông/bà thử lại sau ít phút.',
+		en: 'No time stamp could be had in {attempts} tries; the document was not signed. Try again in a few minutes.',
+	},
+	'signing.unreadable-pdf': {
+		status: 422,
+		vi: 'Không đọc được tệp PDF này để ký: tệp hỏng hoặc có mật khẩu.',
+		en: 'This PDF cannot be read for signing: it is damaged or has a password.',
+	},
+	'signing.leader-first': {
+		status: 409,
+		vi: 'Văn bản chưa có chữ ký của người có thẩm quyền nên chưa đóng được chữ ký số của cơ quan.',
+		en: 'The agency signs only after the authorised person has signed.',
+	},
+} as const satisfies RefusalTable;

@@ -1,0 +1,102 @@
+import { verify, X509Certificate } from 'node:crypto';
+import { derChildren, derContent, derWhole, readDer, type DerElement } from '../../../shared/der.ts';
+import { crlAddresses } from './certificate-facts.ts';
+
+/** What is known about the revocation of one certificate. */
+export type RevocationState = { readonly kind: 'good' } | { readonly kind: 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
+
+/** Asks about a certificate (DER) issued by `issuer` (DER). Never throws: what cannot be asked is unknown. */
+export type RevocationCheck = (certificate: Uint8Array, issuer: Uint8Array) => Promise<RevocationState>;
+
+interface RevocationList {
+	readonly nextUpdateAt: Date;
+	/** Serial number in hexadecimal → when revoked. */
+	readonly revoked: ReadonlyMap<string, Date>;
+}
+
+/** How lists are fetched and for how long they are believed. */
+export interface RevocationOptions {
+	readonly timeoutMilliseconds?: number;
+	/** Longest time a list is kept although it would be valid longer. */
+	readonly keepMilliseconds?: number;
+	/** Rewrites an address before it is fetched, e.g. to a mirror. */
+	readonly addressOf?: (address: string) => string;
+	readonly now?: () => Date;
+}
+
+const maxListBytes = 32 * 1024 * 1024;
+
+/**
+ * A revocation check by the lists certificates name (RFC 5280). Lists are kept in memory until their next update.
+ * @law 15/2025/TT-BKHCN, Điều 6: what cannot be reached is "unknown", never valid.
+ */
+export function createRevocationCheck(options: RevocationOptions = {}): RevocationCheck {
+	const { timeoutMilliseconds = 3_000, keepMilliseconds = 300_000, addressOf = (address) => address, now = () => new Date() } = options;
+	const kept = new Map<string, { list: RevocationList; until: number }>();
+	const listAt = async (address: string, issuer: Uint8Array): Promise<RevocationList> => {
+		const key = `${address} ${Buffer.from(issuer.subarray(0, 64)).toString('hex')}`;
+		const known = kept.get(key);
+		if (known !== undefined && known.until > now().getTime()) return known.list;
+		const list = await fetchList(addressOf(address), issuer, timeoutMilliseconds);
+		if (list.nextUpdateAt < now()) throw new Error('revocation list is out of date');
+		kept.set(key, { list, until: Math.min(list.nextUpdateAt.getTime(), now().getTime() + keepMilliseconds) });
+		return list;
+	};
+	return async (certificate, issuer) => {
+		const serial = new X509Certificate(certificate).serialNumber.toLowerCase();
+		for (const address of crlAddresses(certificate)) {
+			const list = await listAt(address, issuer).catch(() => undefined);
+			if (list === undefined) continue;
+			const at = list.revoked.get(serial);
+			return at === undefined ? { kind: 'good' } : { kind: 'revoked', at };
+		}
+		return { kind: 'unknown' };
+	};
+}
+
+async function fetchList(address: string, issuer: Uint8Array, timeoutMilliseconds: number): Promise<RevocationList> {
+	const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMilliseconds) });
+	if (!response.ok) throw new Error(`revocation list: ${String(response.status)}`);
+	const bytes = new Uint8Array(await response.arrayBuffer());
+	if (bytes.length > maxListBytes) throw new Error('revocation list is too large');
+	return readRevocationList(bytes, issuer);
+}
+
+/**
+ * Reads a DER CertificateList and checks that `issuer` signed it.
+ * @throws Error when it is not a list of this issuer.
+ */
+export function readRevocationList(bytes: Uint8Array, issuer: Uint8Array): RevocationList {
+	const [body, , signature] = derChildren(readDer(bytes));
+	if (body === undefined || signature === undefined) throw new RangeError('not a revocation list');
+	const certificate = new X509Certificate(issuer);
+	if (!verify('sha256', derWhole(body), certificate.publicKey, derContent(signature).subarray(1))) {
+		throw new Error('revocation list is not signed by the issuer');
+	}
+	const fields = derChildren(body);
+	const times = fields.filter((field) => field.tag === 0x17 || field.tag === 0x18);
+	const nextUpdate = times[1];
+	if (nextUpdate === undefined) throw new Error('revocation list does not say until when it holds');
+	// revokedCertificates follows the times; signature and issuer before them are sequences too
+	const entries = fields.slice(fields.indexOf(nextUpdate) + 1).find((field) => field.tag === 0x30);
+	return {
+		nextUpdateAt: readTime(nextUpdate),
+		revoked: new Map(entries === undefined ? [] : derChildren(entries).map(readEntry)),
+	};
+}
+
+function readEntry(entry: DerElement): [string, Date] {
+	const [serial, time] = derChildren(entry);
+	if (serial === undefined || time === undefined) throw new RangeError('bad entry in revocation list');
+	return [Buffer.from(derContent(serial)).toString('hex').replace(/^(?:00)+(?=[0-9a-f])/, ''), readTime(time)];
+}
+
+/** UTCTime (two-digit year, RFC 5280: 50–99 are 19xx) or GeneralizedTime. */
+function readTime(element: DerElement): Date {
+	const text = Buffer.from(derContent(element)).toString('latin1');
+	const full = element.tag === 0x17 ? (Number(text.slice(0, 2)) < 50 ? '20' : '19') + text : text;
+	const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(full);
+	if (match === null) throw new RangeError('bad time');
+	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+	return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+}

@@ -1,0 +1,112 @@
+import { isPermitted, requireOfficer } from '../../platform/access.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { record } from '../../platform/record.ts';
+import { Refusal, refuse } from '../../platform/refusal.ts';
+import { certificatesOf } from './certificates-of.ts';
+import type { KeyStores, OpenedSigner } from './key-stores.ts';
+import type { Signer } from './signer.ts';
+import { lockKey, setFailedPins, type SigningKey } from './store.ts';
+
+/** A key opened with its PIN for one act of signing, one document or many. Close it when the act is over. */
+export interface UnlockedKey {
+	readonly keyId: number;
+	readonly kind: 'person' | 'agency';
+	readonly holderName: string;
+	readonly unitId: number;
+	readonly signer: Signer;
+	/** Certificates, DER, own first. */
+	readonly chain: readonly Uint8Array[];
+	close(): Promise<void>;
+}
+
+/**
+ * What came of a try. A wrong PIN is returned, not thrown: the count of tries must survive the transaction.
+ * The caller lets the transaction end and then calls {@link unlockedOrRefuse}.
+ */
+export type Unlocking =
+	| { readonly kind: 'unlocked'; readonly key: UnlockedKey }
+	| { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Wrong PINs in a row until the key locks. */
+export const MOST_PIN_TRIES = 5;
+
+/**
+ * Opens a key for signing. A person's key opens only for its own account, an agency's for officers with 'signing.seal'
+ * in its unit; to everybody else it does not exist.
+ * Thrown: signing.key-not-found, -retired, -expired, -not-yet-valid, -locked, -missing. Returned: signing.wrong-pin, and
+ * signing.key-locked for the try that locks it.
+ * @law 30/2020/NĐ-CP, Điều 32: the clerk applies the agency's signature in person, and so does every signer.
+ */
+export async function unlockKey(ctx: Ctx, stores: KeyStores, input: { keyId: number; pin: string }): Promise<Unlocking> {
+	const officer = requireOfficer(ctx);
+	const key = await lockKey(ctx, input.keyId);
+	if (key === undefined || !isMine(ctx, key, officer.accountId)) return refuse('signing.key-not-found');
+	refuseUnusable(key, ctx.now);
+	const chain = certificatesOf(key.certificateChain);
+	const opened = await openIn(stores, key, input.pin, chain);
+	if (opened === undefined) return { kind: 'refused', refusal: await countWrongPin(ctx, key) };
+	if (key.failedPins > 0) await setFailedPins(ctx, key.id, 0, null);
+	return {
+		kind: 'unlocked',
+		key: {
+			keyId: key.id,
+			kind: key.kind === 'agency' ? 'agency' : 'person',
+			holderName: key.holderName,
+			unitId: key.unitId,
+			signer: opened.signer,
+			chain,
+			close: () => opened.close(),
+		},
+	};
+}
+
+/** The unlocked key, or the refusal thrown now that the count of tries is safe. */
+export function unlockedOrRefuse(unlocking: Unlocking): UnlockedKey {
+	if (unlocking.kind === 'refused') throw unlocking.refusal;
+	return unlocking.key;
+}
+
+function isMine(ctx: Ctx, key: SigningKey, accountId: number): boolean {
+	return key.kind === 'person' ? key.accountId === accountId : isPermitted(ctx.actor, 'signing.seal', key.unitId);
+}
+
+function refuseUnusable(key: SigningKey, now: Date): void {
+	if (key.retiredAt !== null) refuse('signing.key-retired', { reason: key.retiredReason });
+	if (key.validTo < now) refuse('signing.key-expired', { validTo: dayOf(key.validTo) });
+	if (key.validFrom > now) refuse('signing.key-not-yet-valid', { validFrom: dayOf(key.validFrom) });
+	if (key.lockedAt !== null) refuse('signing.key-locked');
+}
+
+/** dd/MM/yyyy in the time of the State. */
+function dayOf(at: Date): string {
+	const day = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+	return day.split('-').reverse().join('/');
+}
+
+async function openIn(
+	stores: KeyStores,
+	key: SigningKey,
+	pin: string,
+	chain: readonly Uint8Array[],
+): Promise<OpenedSigner | undefined> {
+	const store = key.store === 'software' ? stores.software : stores.pkcs11;
+	if (store === undefined) return refuse('signing.key-missing');
+	try {
+		return await store.open(key.storeReference, pin, chain);
+	} catch (error) {
+		throw new Refusal('signing.key-missing', { cause: error instanceof Error ? error.message : 'unknown' });
+	}
+}
+
+async function countWrongPin(ctx: Ctx, key: SigningKey): Promise<Refusal> {
+	const failedPins = key.failedPins + 1;
+	const locks = failedPins >= MOST_PIN_TRIES;
+	await setFailedPins(ctx, key.id, failedPins, locks ? ctx.now : null);
+	await record(ctx, {
+		act: locks ? 'signing.key-locked' : 'signing.wrong-pin',
+		subject: `signing-key:${String(key.id)}`,
+		unitId: key.unitId,
+		data: { failedPins },
+	});
+	return locks ? new Refusal('signing.key-locked') : new Refusal('signing.wrong-pin', { triesLeft: MOST_PIN_TRIES - failedPins });
+}

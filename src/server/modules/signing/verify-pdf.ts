@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { cmsOid } from '../../../shared/cms.ts';
+import { readSignedData, type ParsedSignedData } from '../../../shared/cms-read.ts';
+import { certificateFacts, type CertificateFacts } from './certificate-facts.ts';
+import { checkChain, type ChainCheck } from './check-chain.ts';
+import { checkCmsSignature } from './check-cms-signature.ts';
+import { findSignatures, type EmbeddedSignature } from './find-signatures.ts';
+import { laterChanges, type LaterChanges } from './later-changes.ts';
+import type { RevocationCheck } from './revocation-lists.ts';
+import { isTokenOver, readTimeStampToken } from './time-stamp-token.ts';
+import { verdictSentence } from './verdict-sentence.ts';
+
+/** What a verification is made against. */
+export interface VerifyOptions {
+	/** Trusted roots, DER. */
+	readonly roots: readonly Uint8Array[];
+	/** The instant of the verification; signatures without a proven time are judged at it. */
+	readonly at: Date;
+	/** Without it the state of revocation is unknown, and so is the verdict. */
+	readonly revocation?: RevocationCheck;
+}
+
+/** Everything known about one signature of a PDF. */
+export interface SignatureReport {
+	readonly fieldName: string;
+	/** Undefined when the signature cannot be read or carries no certificate. */
+	readonly signer: CertificateFacts | undefined;
+	/** The time the signer claims. */
+	readonly claimedAt: Date | undefined;
+	/** The time of a valid time stamp. */
+	readonly provenAt: Date | undefined;
+	readonly reason: string | undefined;
+	readonly location: string | undefined;
+	readonly coverage: 'whole-document' | 'earlier-revision' | 'broken';
+	readonly laterChanges: LaterChanges;
+	readonly digestOk: boolean;
+	readonly signatureOk: boolean;
+	readonly chain: ChainCheck['state'];
+	readonly revocation: ChainCheck['revocation'];
+	readonly revokedAt?: Date;
+	readonly timeStamp: 'valid' | 'absent' | 'invalid' | 'unknown';
+	/** 'unknown': nothing speaks against it, but revocation could not be asked. */
+	readonly verdict: 'valid' | 'invalid' | 'unknown';
+	/** The verdict in Vietnamese, one sentence. */
+	readonly sentence: string;
+}
+
+/**
+ * Judges every signature of a PDF, in the order they were made. An unreadable signature is reported as invalid.
+ * @law 15/2025/TT-BKHCN, Điều 6; 68/2024/NĐ-CP, Điều 30–33.
+ * @throws PdfSyntaxError when the file itself cannot be read.
+ */
+export async function verifyPdf(pdf: Uint8Array, options: VerifyOptions): Promise<SignatureReport[]> {
+	const reports: SignatureReport[] = [];
+	for (const embedded of findSignatures(pdf)) reports.push(await verifySignature(pdf, embedded, options));
+	return reports;
+}
+
+type Findings = Omit<SignatureReport, 'verdict' | 'sentence'>;
+
+async function verifySignature(pdf: Uint8Array, embedded: EmbeddedSignature, options: VerifyOptions): Promise<SignatureReport> {
+	const { fieldName, claimedAt, reason, location } = embedded;
+	const place = { fieldName, claimedAt, reason, location, ...placeInFile(pdf, embedded) };
+	let findings: Findings;
+	try {
+		findings = { ...place, ...(await judge(pdf, embedded, readSignedData(embedded.contents), options)) };
+	} catch {
+		findings = { ...place, ...unreadable };
+	}
+	const verdict = verdictOf(findings);
+	return { ...findings, verdict, sentence: verdictSentence({ ...findings, verdict }) };
+}
+
+const unreadable = {
+	signer: undefined,
+	provenAt: undefined,
+	digestOk: false,
+	signatureOk: false,
+	chain: 'untrusted-root',
+	revocation: 'unknown',
+	timeStamp: 'absent',
+} as const;
+
+function placeInFile(pdf: Uint8Array, embedded: EmbeddedSignature): Pick<Findings, 'coverage' | 'laterChanges'> {
+	if (!embedded.rangeIsSound) return { coverage: 'broken', laterChanges: 'other' };
+	if (embedded.revisionEnd === pdf.length) return { coverage: 'whole-document', laterChanges: 'none' };
+	try {
+		return { coverage: 'earlier-revision', laterChanges: laterChanges(pdf, embedded.revisionEnd) };
+	} catch {
+		return { coverage: 'earlier-revision', laterChanges: 'other' };
+	}
+}
+
+async function judge(
+	pdf: Uint8Array,
+	embedded: EmbeddedSignature,
+	signedData: ParsedSignedData,
+	options: VerifyOptions,
+): Promise<Omit<Findings, keyof EmbeddedSignature | 'coverage' | 'laterChanges'>> {
+	const { digestOk, signatureOk, certificateBound, signerCertificate } = checkCmsSignature(signedData, (algorithm) =>
+		createHash(algorithm)
+			.update(pdf.subarray(0, embedded.contentsStart))
+			.update(pdf.subarray(embedded.contentsEnd, embedded.revisionEnd))
+			.digest(),
+	);
+	if (signerCertificate === undefined) return { ...unreadable, digestOk };
+	const stamp = await judgeTimeStamp(signedData, options);
+	const chain = await checkChain({
+		certificate: signerCertificate,
+		others: signedData.certificates,
+		roots: options.roots,
+		at: stamp.provenAt ?? options.at,
+		purpose: 'signing',
+		...(options.revocation === undefined ? {} : { revocation: options.revocation }),
+	});
+	const { state, ...revocation } = chain;
+	return {
+		signer: certificateFacts(signerCertificate),
+		digestOk,
+		signatureOk: signatureOk && certificateBound,
+		chain: state,
+		...revocation,
+		...stamp,
+	};
+}
+
+async function judgeTimeStamp(
+	signedData: ParsedSignedData,
+	options: VerifyOptions,
+): Promise<Pick<Findings, 'timeStamp' | 'provenAt'>> {
+	const bytes = signedData.unsigned.get(cmsOid.timeStampToken);
+	if (bytes === undefined) return { timeStamp: 'absent', provenAt: undefined };
+	const invalid = { timeStamp: 'invalid', provenAt: undefined } as const;
+	try {
+		const token = readTimeStampToken(bytes);
+		if (!isTokenOver(token, createHash('sha256').update(signedData.signature).digest())) return invalid;
+		const { signerCertificate } = checkCmsSignature(token.signedData, (algorithm) =>
+			createHash(algorithm).update(token.signedData.content ?? new Uint8Array()).digest(),
+		);
+		if (signerCertificate === undefined) return invalid;
+		const chain = await checkChain({
+			certificate: signerCertificate,
+			others: token.signedData.certificates,
+			roots: options.roots,
+			at: token.stampedAt,
+			purpose: 'time-stamping',
+			...(options.revocation === undefined ? {} : { revocation: options.revocation }),
+		});
+		if (chain.state !== 'trusted' || chain.revocation === 'revoked') return invalid;
+		return { timeStamp: chain.revocation === 'good' ? 'valid' : 'unknown', provenAt: token.stampedAt };
+	} catch {
+		return invalid;
+	}
+}
+
+function verdictOf(findings: Findings): SignatureReport['verdict'] {
+	const broken =
+		findings.coverage === 'broken' ||
+		findings.laterChanges === 'other' ||
+		!findings.digestOk ||
+		!findings.signatureOk ||
+		findings.chain !== 'trusted' ||
+		findings.revocation === 'revoked' ||
+		findings.timeStamp === 'invalid';
+	if (broken) return 'invalid';
+	return findings.revocation === 'unknown' || findings.timeStamp === 'unknown' ? 'unknown' : 'valid';
+}
