@@ -1,5 +1,6 @@
 import { agenciesModule } from './modules/agencies/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
+import { peopleModule } from './modules/people/index.ts';
 import type { Config } from './platform/config.ts';
 import type { FileStore } from './platform/files.ts';
 import type { Logger } from './platform/log.ts';
@@ -32,6 +33,5 @@ export interface ModuleParts {
 
 /** All modules of the platform, foundations first: seeds run in this order. */
 export function openModules(parts: ModuleParts): readonly Module[] {
-	void parts;
-	return [agenciesModule, calendarModule];
+	return [agenciesModule, calendarModule, peopleModule(parts)];
 }
