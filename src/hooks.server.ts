@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { localsOf } from '#lib/server/locals-of.ts';
 import { runningApp } from '#lib/server/running-app.ts';
+import { htmlAttributes, THEME_COOKIE } from '#lib/server/html-attributes.ts';
 import type { Actor } from '#lib/server/platform/actor.ts';
+import { plainPath } from '#lib/shared/messages/lang.ts';
 
 export const init: ServerInit = () => {
 	runningApp();
@@ -21,7 +23,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 		event.locals,
 		localsOf(app, { requestId, lang }, () => event.locals.actor),
 	);
-	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
+	const attributes = htmlAttributes(plainPath(event.url.pathname), event.cookies.get(THEME_COOKIE));
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%html-attributes%', attributes),
+	});
 	response.headers.set('x-request-id', requestId);
 	const route = event.route.id ?? 'none';
 	const seconds = (performance.now() - started) / 1000;
