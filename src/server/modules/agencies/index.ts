@@ -37,3 +37,6 @@ export { endUnit } from './end-unit.ts';
 export type { UnitEnd } from './end-unit.ts';
 export { setUnitCode } from './set-unit-code.ts';
 export type { NewUnitCode } from './set-unit-code.ts';
+export { listCodeHolders, listDifferences, listExportedUnitsOn } from './compare-views.ts';
+export type { CodeHolder, ExportedUnit, UnitDifference } from './compare-views.ts';
+export { exportTreeCsv, exportTreeXlsx } from './export-tree.ts';
