@@ -17,7 +17,7 @@ const wanted = createHash('sha256')
 	.digest('hex');
 if (!existsSync(node) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) install();
 
-const [script, ...args] = process.argv.slice(2);
+const [script = '', ...args] = process.argv.slice(2);
 const env = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}` };
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
 	cwd: root,

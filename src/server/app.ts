@@ -11,6 +11,7 @@ import { openLog, type Logger } from './platform/log.ts';
 import { openMetrics, type Metrics } from './platform/metrics.ts';
 import { startWorker, type Worker } from './platform/worker.ts';
 import { openModules } from './modules.ts';
+import { openSigning, type SigningParts } from './open-signing.ts';
 import type { Module } from './platform/module.ts';
 
 export interface ActOptions {
@@ -26,6 +27,8 @@ export interface App {
 	readonly files: FileStore;
 	readonly modules: readonly Module[];
 	readonly metrics: Metrics;
+	/** Key stores, time stamps and revocation lists. */
+	readonly signing: SigningParts;
 	/** Runs verbs in one transaction; a serialisation failure or deadlock is tried again, anything else is thrown. */
 	act<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, options?: ActOptions): Promise<T>;
 	/** A context that only reads. */
@@ -55,6 +58,7 @@ export function buildApp(config: Config & { databaseUrl: string }, clock: Clock 
 		files,
 		modules,
 		metrics,
+		signing: openSigning(config, clock, log),
 		...contexts,
 		startWorker: () =>
 			startWorker({

@@ -1,6 +1,9 @@
 import { agenciesModule } from './modules/agencies/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
+import { dossiersModule } from './modules/dossiers/index.ts';
 import { peopleModule } from './modules/people/index.ts';
+import { proceduresModule } from './modules/procedures/index.ts';
+import { signingModule } from './modules/signing/index.ts';
 import type { Config } from './platform/config.ts';
 import type { FileStore } from './platform/files.ts';
 import type { Logger } from './platform/log.ts';
@@ -17,7 +20,7 @@ export const moduleGraph: Readonly<Record<string, readonly string[]>> = {
 	forms: [],
 	processes: ['forms', 'calendar'],
 	papers: [],
-	signing: ['people', 'agencies', 'papers'],
+	signing: ['people', 'agencies'],
 	procedures: ['forms', 'processes', 'calendar', 'agencies'],
 	dossiers: ['agencies', 'calendar', 'people', 'forms', 'processes', 'procedures', 'papers', 'signing'],
 	notices: ['dossiers', 'people', 'agencies', 'procedures'],
@@ -33,5 +36,5 @@ export interface ModuleParts {
 
 /** All modules of the platform, foundations first: seeds run in this order. */
 export function openModules(parts: ModuleParts): readonly Module[] {
-	return [agenciesModule, calendarModule, peopleModule(parts)];
+	return [agenciesModule, calendarModule, peopleModule(parts), signingModule, proceduresModule, dossiersModule];
 }

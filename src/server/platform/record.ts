@@ -33,10 +33,26 @@ export async function record(ctx: Ctx, entry: AuditEntry): Promise<void> {
 		values (${entry.event.topic}, ${JSON.stringify(entry.event.payload)}::jsonb, ${ctx.requestId})`.execute(ctx.tx);
 }
 
-/** The columns of an audit row. Exported for hot paths that write it inside one statement of their own. */
-export function auditRow(ctx: Pick<Ctx, 'actor' | 'now' | 'requestId'>, entry: Omit<AuditEntry, 'event'>) {
+/** The columns of an audit row; `data` is canonical JSON text. */
+export interface AuditColumns {
+	readonly happenedAt: Date;
+	readonly actorKind: string;
+	readonly actorId: string | null;
+	readonly actorName: string | null;
+	readonly act: string;
+	readonly subject: string;
+	readonly unitId: number | null;
+	readonly data: string;
+	readonly requestId: string;
+}
+
+/** An audit row with its digest. Exported for hot paths that write it inside one statement of their own. */
+export function auditRow(
+	ctx: Pick<Ctx, 'actor' | 'now' | 'requestId'>,
+	entry: Omit<AuditEntry, 'event'>,
+): AuditColumns & { readonly digest: Buffer } {
 	const actor = actorLabel(ctx.actor);
-	const row = {
+	const row: AuditColumns = {
 		happenedAt: ctx.now,
 		actorKind: actor.kind,
 		actorId: actor.id,
@@ -49,8 +65,6 @@ export function auditRow(ctx: Pick<Ctx, 'actor' | 'now' | 'requestId'>, entry: O
 	};
 	return { ...row, digest: auditDigest(row) };
 }
-
-export type AuditColumns = Omit<ReturnType<typeof auditRow>, 'digest'>;
 
 /** SHA-256 over every column in a fixed order: a changed row no longer agrees with its own digest. */
 export function auditDigest(row: AuditColumns): Buffer {

@@ -36,7 +36,7 @@ const PAGE_ROWS = 10_000;
 export async function verifyAudit(ctx: ReadCtx, anchors: readonly AuditAnchor[] = []): Promise<AuditVerdict> {
 	const faults: AuditVerdict['faults'] = [];
 	const expected = new Map(anchors.map((anchor) => [anchor.position, anchor.link]));
-	let previous = CHAIN_GENESIS;
+	let previous: Buffer = CHAIN_GENESIS;
 	let position = 0;
 	for (;;) {
 		const rows = await pageAfter(ctx, position);

@@ -80,8 +80,22 @@ async function reappointment(ctx: ReadCtx, dossier: Pick<DossierRecord, 'id' | '
 	return typeof data.newDueAt === 'string' ? new Date(data.newDueAt) : undefined;
 }
 
-/** The due columns to write after something that moves the date. */
-export async function dueColumns(ctx: Ctx, definition: ProcedureDefinition, dossier: DossierRecord, startsAt: Date) {
+interface DueColumns {
+	readonly limit_value?: number;
+	readonly limit_unit?: string;
+	readonly due_at?: Date;
+	readonly due_provisional?: boolean;
+	readonly due_explanation?: string;
+	readonly original_due_at?: Date;
+}
+
+/** The due columns to write after something that moves the date; none where the law sets no limit. */
+export async function dueColumns(
+	ctx: Ctx,
+	definition: ProcedureDefinition,
+	dossier: DossierRecord,
+	startsAt: Date,
+): Promise<DueColumns> {
 	const due = await dueDateOf(ctx, definition, dossier, startsAt);
 	if (!due) return {};
 	return {

@@ -232,6 +232,7 @@ function possibleActs(ctx: ReadCtx, dossier: DossierRecord, steps: readonly Step
 		'hand-over': holds('dossier.hand-over'),
 		withdraw: atReceiving,
 		stop: atReceiving,
+		recompute: false,
 	};
 	return acts.filter((act) => allowed[act]);
 }

@@ -46,7 +46,8 @@ export { assignStep } from './assign-step.ts';
 export { finishStep, type FinishStepInput } from './finish-step.ts';
 export { pauseDossier, resumeDossier } from './pause-dossier.ts';
 export { apologise } from './apologise.ts';
-export { signResults, type ResultParts, type SigningOutcome } from './sign-results.ts';
+export { signResults } from './sign-results.ts';
+export type { ResultParts, SigningOutcome, SigningWish } from './sign-each.ts';
 export { publishResults } from './publish-results.ts';
 export { handOver } from './hand-over.ts';
 /** Views of the desk. */

@@ -19,7 +19,8 @@ export type ActKind =
 	| 'publish'
 	| 'hand-over'
 	| 'withdraw'
-	| 'stop';
+	| 'stop'
+	| 'recompute';
 
 type Next = StatusCode | 'same';
 

@@ -39,3 +39,4 @@ export {
 	type NationalIdentitySettings,
 	type PendingSignIn,
 } from './national-identity.ts';
+export { findOfficer, listOfficersOf, mapAccountNames, type OfficerName } from './officer-views.ts';

@@ -1,0 +1,33 @@
+import { sql } from '../../platform/db.ts';
+import type { Module } from '../../platform/module.ts';
+import { recomputeAllDue, recomputeDueBatch } from './recompute-due.ts';
+import { dossierRefusals } from './refusals.ts';
+
+/** What the composition root plugs in. */
+export const dossiersModule: Module = {
+	name: 'dossiers',
+	refusals: dossierRefusals,
+	permissions: {
+		'dossier.read': 'Xem hồ sơ thủ tục hành chính của đơn vị',
+		'dossier.search': 'Tìm và xuất danh sách hồ sơ',
+		'dossier.board': 'Xem bảng điều hành hồ sơ của đơn vị',
+		'dossier.receive': 'Tiếp nhận, yêu cầu bổ sung, từ chối tiếp nhận hồ sơ',
+		'dossier.assign': 'Phân công người xử lý, xin lỗi và hẹn lại',
+		'dossier.process': 'Thẩm tra, xử lý hồ sơ',
+		'dossier.consult': 'Cho ý kiến phối hợp',
+		'dossier.propose': 'Đề xuất, trình ký',
+		'dossier.sign': 'Ký kết quả giải quyết',
+		'dossier.publish': 'Đóng dấu, phát hành kết quả',
+		'dossier.hand-over': 'Trả kết quả',
+	},
+	handlers: {
+		'calendar.changed': { 'dossiers.recompute-due': (ctx) => recomputeAllDue(ctx) },
+		'dossier.changed': {
+			// Notifying inside the verb would make all commits of the province queue behind one lock; here nobody waits.
+			'dossiers.tell-desks': async (ctx) => {
+				await sql`select pg_notify('desk_changed', '')`.execute(ctx.tx);
+			},
+		},
+	},
+	jobs: { 'dossiers.recompute-due': recomputeDueBatch },
+};

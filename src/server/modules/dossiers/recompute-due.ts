@@ -1,0 +1,67 @@
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
+import { sql } from '../../platform/db.ts';
+import { enqueue } from '../../platform/jobs.ts';
+import type { Json } from '../../platform/json.ts';
+import { formatDateTime } from '../../../shared/dates.ts';
+import { dueColumns } from './due-date.ts';
+import { definitionOf } from './procedure-of.ts';
+import { changeDossier, type DossierRecord } from './store.ts';
+
+const BATCH = 200;
+
+/** The calendar changed: every open promise is counted again, in batches, each batch a transaction of its own. */
+export async function recomputeAllDue(ctx: Ctx): Promise<void> {
+	await enqueue(ctx, { name: 'dossiers.recompute-due', payload: { after: 0 }, key: 'all' });
+}
+
+/** One batch of open dossiers after an id; asks for the next batch when there is one. Each move is an act of the dossier. */
+export async function recomputeDueBatch(ctx: Ctx, payload: Json): Promise<void> {
+	const after = typeof payload === 'object' && payload !== null && 'after' in payload ? Number(payload.after) : 0;
+	const dossiers = await listOpenWithDue(ctx, after);
+	for (const dossier of dossiers) await recomputeDue(ctx, dossier);
+	const last = dossiers.at(-1);
+	if (dossiers.length === BATCH && last) {
+		await enqueue(ctx, { name: 'dossiers.recompute-due', payload: { after: last.id }, key: `after:${String(last.id)}` });
+	}
+}
+
+async function recomputeDue(ctx: Ctx, dossier: DossierRecord): Promise<void> {
+	const startsAt = dossier.competent_received_at ?? dossier.received_at;
+	// A re-appointed date is a promise made by name; a calendar does not move it.
+	if (!startsAt || dossier.extensions > 0 || dossier.due_at === null) return;
+	const definition = await definitionOf(ctx, dossier.procedure_version_id);
+	const due = await dueColumns(ctx, definition, dossier, startsAt);
+	const sameDay = due.due_at?.getTime() === dossier.due_at.getTime();
+	if (!due.due_at || (sameDay && due.due_provisional === dossier.due_provisional)) return;
+	const moved = `Hạn từ ${formatDateTime(dossier.due_at)} thành ${formatDateTime(due.due_at)} vì lịch nghỉ thay đổi.`;
+	await changeDossier(ctx, dossier, due, {
+		kind: 'recompute',
+		note: sameDay ? 'Hạn không đổi; lịch nghỉ đã có quyết định.' : moved,
+		data: { from: dossier.due_at.toISOString(), to: due.due_at.toISOString() },
+	});
+}
+
+async function listOpenWithDue(ctx: Ctx, after: number): Promise<DossierRecord[]> {
+	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
+		where d.finished_at is null and d.due_at is not null and d.id > ${after} order by d.id limit ${BATCH} for update`.execute(
+		ctx.tx,
+	);
+	return rows;
+}
+
+export interface DueMove {
+	readonly code: string;
+	readonly movedAt: Date;
+	readonly from: Date;
+	readonly to: Date;
+}
+
+/** Dates moved by changes of the calendar, newest first; at most 500. */
+export async function listDueMoves(ctx: ReadCtx, since: Date): Promise<DueMove[]> {
+	const { rows } = await sql<{ code: string; movedAt: Date; from: string; to: string }>`select d.code, a.happened_at as "movedAt",
+			a.data ->> 'from' as from, a.data ->> 'to' as to
+		from dossiers.act a join dossiers.dossier d on d.id = a.dossier_id
+		where a.kind = 'recompute' and a.happened_at >= ${since} order by a.id desc limit 500`.execute(ctx.db);
+	return rows.map(({ from, to, ...row }) => ({ ...row, from: new Date(from), to: new Date(to) }));
+}
+

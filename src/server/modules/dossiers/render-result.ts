@@ -1,0 +1,98 @@
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { reading, sql } from '../../platform/db.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { vnDate } from '../../../shared/dates.ts';
+import { findUnitOn } from '../agencies/index.ts';
+import { renderPaper, type RenderedPaper } from '../papers/index.ts';
+import type { ProcedureDefinition } from '../procedures/index.ts';
+import { paperHeadOf, type PaperSetting } from './paper-head.ts';
+import { definitionOf } from './procedure-of.ts';
+import type { DossierRecord } from './store.ts';
+import type { DossiersTables } from './tables.gen.ts';
+import { visibleTo } from './visible.ts';
+
+/** What is printed of a result besides its template: rows of a result, ground and reason of a refusal. */
+type ResultData =
+	| { readonly rows: readonly { label: string; value: string }[] }
+	| { readonly ground: string; readonly basis: string; readonly reason: string };
+
+export interface ResultSigner {
+	/** As printed under the position. */
+	readonly name: string;
+	readonly position?: string;
+	readonly authority?: string;
+}
+
+/**
+ * The paper as it will be signed, still without number and signature: for the leader to read first.
+ * @throws Refusal dossier.not-found, dossier.no-result
+ */
+export async function renderResultDraft(ctx: ReadCtx, code: string, setting: PaperSetting): Promise<Uint8Array> {
+	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
+		where d.code = ${code} and ${visibleTo(ctx.actor)}`.execute(ctx.db);
+	const dossier = rows[0] ?? refuse('dossier.not-found');
+	const result = await reading<DossiersTables>(ctx)
+		.selectFrom('dossiers.result')
+		.select(['data', 'number'])
+		.where('dossier_id', '=', dossier.id)
+		.executeTakeFirst();
+	if (!result) return refuse('dossier.no-result');
+	const definition = await definitionOf(ctx, dossier.procedure_version_id);
+	const paper = await resultPaper(ctx, definition, dossier, {
+		data: result.data as unknown as ResultData,
+		number: result.number ?? '…',
+		signer: { name: ' ' },
+		signedAt: ctx.now,
+		setting,
+	});
+	return paper.pdf;
+}
+
+/** Sets the result in the layout of Decree 30, with the places for both signatures. */
+export async function resultPaper(
+	ctx: ReadCtx,
+	definition: ProcedureDefinition,
+	dossier: DossierRecord,
+	input: { data: ResultData; number: string; signer: ResultSigner; signedAt: Date; setting: PaperSetting },
+): Promise<RenderedPaper> {
+	const { result } = definition;
+	const unit = await findUnitOn(ctx, dossier.competent_unit_id, vnDate(input.signedAt));
+	const body = 'rows' in input.data ? resultBody(definition, input.data.rows) : refusalBody(definition, input.data);
+	return renderPaper('result', {
+		...(await paperHeadOf(ctx, dossier.competent_unit_id, input.signedAt)),
+		reference: `${input.number}${result.numberSuffix ?? ''}`,
+		issuedOn: vnDate(input.signedAt),
+		createdAt: input.signedAt,
+		sample: input.setting.sampleMode,
+		title: 'rows' in input.data ? result.heading : 'THÔNG BÁO',
+		...('rows' in input.data ? {} : { abstract: 'Về việc từ chối giải quyết hồ sơ' }),
+		body: [...body, { kind: 'paragraph', text: `Mã hồ sơ: ${dossier.code}` }],
+		signer: {
+			authority: unit?.kind === 'commune' ? 'TM. ỦY BAN NHÂN DÂN' : (input.signer.authority ?? ''),
+			position: (input.signer.position ?? result.signerTitle).toUpperCase(),
+			name: input.signer.name,
+		},
+		recipients: ['Như trên', 'Trung tâm Phục vụ hành chính công', 'Lưu: VT'],
+	});
+}
+
+type Block = Parameters<typeof renderPaper<'result'>>[1]['body'][number];
+
+function resultBody(definition: ProcedureDefinition, rows: readonly { label: string; value: string }[]): Block[] {
+	const { preamble, closing } = definition.result;
+	return [
+		...(preamble ? [{ kind: 'paragraph' as const, text: preamble }] : []),
+		...rows.map(({ label, value }) => ({ kind: 'field' as const, label, value })),
+		...(closing ? [{ kind: 'paragraph' as const, text: closing }] : []),
+	];
+}
+
+function refusalBody(definition: ProcedureDefinition, data: { ground: string; basis: string; reason: string }): Block[] {
+	return [
+		{ kind: 'paragraph', text: `Hồ sơ đề nghị “${definition.title}” chưa đủ căn cứ giải quyết.` },
+		{ kind: 'field', label: 'Căn cứ từ chối', value: `${data.ground} (${data.basis})` },
+		{ kind: 'field', label: 'Lý do', value: data.reason },
+	];
+}
+
+export type { ResultData };

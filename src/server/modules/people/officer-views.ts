@@ -1,0 +1,35 @@
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { sql } from '../../platform/db.ts';
+import { vnDate } from '../../../shared/dates.ts';
+
+export interface OfficerName {
+	readonly accountId: number;
+	readonly name: string;
+}
+
+/** An officer whose account works today, for naming somebody in a dossier; undefined otherwise. */
+export async function findOfficer(ctx: ReadCtx, accountId: number): Promise<OfficerName | undefined> {
+	const { rows } = await sql<OfficerName>`select id as "accountId", name from people.account
+		where id = ${accountId} and kind = 'officer' and disabled_at is null`.execute(ctx.db);
+	return rows[0];
+}
+
+/** Names of accounts, whatever became of them: history shows who it was. */
+export async function mapAccountNames(ctx: ReadCtx, accountIds: readonly number[]): Promise<Map<number, string>> {
+	if (accountIds.length === 0) return new Map();
+	const { rows } = await sql<OfficerName>`select id as "accountId", name from people.account
+		where id = any(${[...new Set(accountIds)]}::bigint[])`.execute(ctx.db);
+	return new Map(rows.map(({ accountId, name }) => [accountId, name]));
+}
+
+/** Officers holding a position in the unit or one whose rights reach it today, by name: whom work can be given to. */
+export async function listOfficersOf(ctx: ReadCtx, unitIds: readonly number[]): Promise<(OfficerName & { title: string })[]> {
+	const today = vnDate(ctx.now);
+	const { rows } = await sql<OfficerName & { title: string }>`select distinct on (a.name, a.id) a.id as "accountId", a.name, p.title
+		from people.appointment h join people.account a on a.id = h.account_id and a.disabled_at is null
+		join people.position p on p.id = h.position_id and p.ended_on is null
+		where (p.unit_id = any(${[...unitIds]}::bigint[]) or p.scope_unit_id = any(${[...unitIds]}::bigint[]))
+			and daterange(h.from_on, h.to_on, '[]') @> ${today}::date
+		order by a.name, a.id, p.sort`.execute(ctx.db);
+	return rows;
+}
