@@ -69,7 +69,7 @@ export default {
     expect: { route: ['receive', 'verify', 'sign', 'ceremony'], limit: 'same-day', dueAt: '2026-11-23T17:00:00+07:00', feeDong: 0 },
   }, {
     name: 'Chưa đủ tuổi nên từ chối', channel: 'direct', receivedAt: '2026-11-23T10:00:00+07:00',
-    data: { requesterName: 'Sùng Mẫu Chô', requesterIdentityNumber: '010008000022', requesterResidence: 'Xã Y Tý', requesterPhone: '0912000022', registeringCommune: 'commune:02692', brideName: 'Thào Mẫu Dung', brideBirthDate: '2007-01-01', brideEthnicity: 'Mông', brideNationality: 'Việt Nam', brideIdentityNumber: '010307000023', brideResidence: 'Xã Y Tý', brideTimes: 1, groomName: 'Sùng Mẫu Chô', groomBirthDate: '2008-09-01', groomEthnicity: 'Mông', groomNationality: 'Việt Nam', groomIdentityNumber: '010208000022', groomResidence: 'Xã Y Tý', groomTimes: 1, statusInDatabase: true, marriedBefore: false, copyCount: 0, declaration: true },
+    data: { requesterName: 'Sùng Mẫu Chô', requesterIdentityNumber: '010008000022', requesterResidence: 'Xã Y Tý', requesterPhone: '0912000022', registeringCommune: 'commune:02701', brideName: 'Thào Mẫu Dung', brideBirthDate: '2007-01-01', brideEthnicity: 'Mông', brideNationality: 'Việt Nam', brideIdentityNumber: '010307000023', brideResidence: 'Xã Y Tý', brideTimes: 1, groomName: 'Sùng Mẫu Chô', groomBirthDate: '2008-09-01', groomEthnicity: 'Mông', groomNationality: 'Việt Nam', groomIdentityNumber: '010208000022', groomResidence: 'Xã Y Tý', groomTimes: 1, statusInDatabase: true, marriedBefore: false, copyCount: 0, declaration: true },
     choose: ['verify/refuse'],
     expect: { route: ['receive', 'verify'], end: 'end:refusal', limit: 'same-day', feeDong: 0 },
   }],

@@ -72,7 +72,7 @@ export default {
   evidence: { title: 'official-list', limits: 'official-list', fees: 'official-list', components: 'law', form: 'law', process: 'sample', note: 'Danh mục ghi thời hạn 1, không ghi đơn vị. Lệ phí quá hạn do HĐND tỉnh quy định, chưa có số liệu.' },
   examples: [{
     name: 'Con khai cho cha, chiều muộn', channel: 'postal', receivedAt: '2026-11-23T15:20:00+07:00',
-    data: { requesterName: 'Lò Mẫu Thắng', requesterIdentityNumber: '015080000030', requesterResidence: 'Phường Nghĩa Lộ', requesterPhone: '0912000030', relationship: 'child', registeringCommune: 'commune:04663', deceasedName: 'Lò Mẫu Ún', deceasedBirthDate: '1948-02-03', deceasedEthnicity: 'Thái', deceasedNationality: 'Việt Nam', deceasedSex: 'male', deathDate: '2026-11-20', deathTime: '04:15', deathPlace: 'Tại nhà, phường Nghĩa Lộ', deathCause: 'Tuổi già', late: false, copyCount: 3, declaration: true },
+    data: { requesterName: 'Lò Mẫu Thắng', requesterIdentityNumber: '015080000030', requesterResidence: 'Phường Nghĩa Lộ', requesterPhone: '0912000030', relationship: 'child', registeringCommune: 'commune:04288', deceasedName: 'Lò Mẫu Ún', deceasedBirthDate: '1948-02-03', deceasedEthnicity: 'Thái', deceasedNationality: 'Việt Nam', deceasedSex: 'male', deathDate: '2026-11-20', deathTime: '04:15', deathPlace: 'Tại nhà, phường Nghĩa Lộ', deathCause: 'Tuổi già', late: false, copyCount: 3, declaration: true },
     expect: { route: ['receive', 'register', 'sign', 'hand-over'], limit: 'same-day', dueAt: '2026-11-25T17:00:00+07:00', feeDong: 0 },
   }],
 } satisfies ProcedureDefinitionInput;

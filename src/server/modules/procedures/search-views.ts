@@ -1,0 +1,135 @@
+import { vnDate } from '../../../shared/dates.ts';
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { sql } from '../../platform/db.ts';
+import type { LifeEvent } from './definition.ts';
+import { readQuery } from './search-text.ts';
+import type { SearchQuery } from './search-text.ts';
+import { ENTRY_COLUMNS, holdsOnDate } from './views.ts';
+import type { ProcedureEntry } from './views.ts';
+
+/** What to look for. Empty text lists everything the filters leave. */
+export interface ProcedureFilter {
+  readonly text?: string;
+  readonly level?: string;
+  readonly field?: string;
+  readonly subject?: string;
+  /** `full` or `partial`; `any` = online in any way. */
+  readonly online?: 'full' | 'partial' | 'any';
+  readonly lifeEvent?: LifeEvent;
+}
+
+/** Why an entry was found: its code, the words as typed, the words without marks, or words that look alike. */
+export type Match = 'code' | 'exact' | 'unaccented' | 'similar' | 'all';
+
+export interface FoundProcedure extends ProcedureEntry {
+  readonly match: Match;
+}
+
+export interface SearchPage {
+  readonly rows: readonly FoundProcedure[];
+  readonly total: number;
+}
+
+/** Words this alike are taken for a slip of the finger; found by trying typical slips on the whole catalogue. */
+const alikeEnough = 0.45;
+
+/**
+ * Procedures in force today that fit: hits with exact marks first, then without marks, and only when there are none, words that look alike.
+ * @param page number from 1, size at most 100
+ */
+export async function searchProcedures(ctx: ReadCtx, filter: ProcedureFilter, page: { number: number; size: number } = { number: 1, size: 20 }): Promise<SearchPage> {
+  const query = readQuery(filter.text ?? '');
+  const limit = Math.min(Math.max(1, page.size), 100);
+  const offset = (Math.max(1, page.number) - 1) * limit;
+  const inForce = sql`${holdsOnDate(vnDate(ctx.now))} and ${filterSql(filter)}`;
+  if (query.code !== undefined) return run(ctx, sql`p.code like ${`${likeText(query.code)}%`}`, sql`100.0`, 'code', { inForce, limit, offset });
+  if (query.folded === '') return run(ctx, sql`true`, sql`0.0`, 'all', { inForce, limit, offset });
+  const found = await run(ctx, wordsSql(query), scoreSql(query), 'exact', { inForce, limit, offset });
+  if (found.total > 0) return found;
+  const alike = sql`greatest(word_similarity(${query.folded}, v.folded_names), similarity(${query.folded}, v.folded_names))`;
+  return run(ctx, sql`${alike} >= ${alikeEnough}`, sql`${alike}`, 'similar', { inForce, limit, offset });
+}
+
+interface Bounds {
+  readonly inForce: ReturnType<typeof sql>;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+async function run(ctx: ReadCtx, where: ReturnType<typeof sql>, score: ReturnType<typeof sql>, match: Match, bounds: Bounds): Promise<SearchPage> {
+  const { rows } = await sql<FoundProcedure & { score: number; total: number }>`
+    with hit as materialized (
+      select v.id, ${score} as score, count(*) over () as total from procedures.procedure_version v join procedures.procedure p on p.id = v.procedure_id
+      where ${bounds.inForce} and ${where}
+    )
+    select ${ENTRY_COLUMNS}, hit.score::float8 as score, hit.total
+    from hit join procedures.procedure_version v on v.id = hit.id join procedures.procedure p on p.id = v.procedure_id
+    order by hit.score desc, (v.definition is not null) desc, p.favourites desc, length(v.plain_name), p.code
+    limit ${bounds.limit} offset ${bounds.offset}`.execute(ctx.db);
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ score: points, total, ...entry }) => {
+      void total;
+      return { ...entry, match: match === 'exact' && points < exactFrom ? 'unaccented' : match };
+    }),
+  };
+}
+
+/** Scores at or above this come from a hit with exact marks. */
+const exactFrom = 30;
+
+/** All words occur, with or without marks. The folded words hold whatever the exact words hold, so one index answers. */
+function wordsSql(query: SearchQuery) {
+  return sql`v.folded_words @@ plainto_tsquery('platform.vi', ${query.folded})`;
+}
+
+/**
+ * With marks: a whole name 60, part of a name 50, of the title 40, all words anywhere 30. Without marks: 29, 25, 20, 12.
+ * What can be applied for here gets 3 more within its rank.
+ */
+function scoreSql({ exact, folded }: SearchQuery) {
+  const whole = (text: string) => sql`'| ' || ${text}::text || ' |'`;
+  const part = (text: string) => `% ${likeText(text)} %`;
+  return sql`case
+      when position(${whole(exact)} in '| ' || v.exact_names || ' |') > 0 then 60
+      when ' ' || v.exact_names || ' ' like ${part(exact)} then 50
+      when ' ' || v.exact_title || ' ' like ${part(exact)} then 40
+      when v.exact_words @@ plainto_tsquery('simple', ${exact}) then 30
+      when position(${whole(folded)} in '| ' || v.folded_names || ' |') > 0 then 29
+      when ' ' || v.folded_names || ' ' like ${part(folded)} then 25
+      when ' ' || v.folded_title || ' ' like ${part(folded)} then 20
+      else 12 end + case when v.definition is not null then 3 else 0 end
+    + similarity(v.folded_names, ${folded})`;
+}
+
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/gu, '\\$&');
+}
+
+function filterSql(filter: ProcedureFilter) {
+  const parts = [
+    ...(filter.level === undefined ? [] : [sql`v.levels @> array[${filter.level}]`]),
+    ...(filter.field === undefined ? [] : [sql`v.field = ${filter.field.normalize('NFC')}`]),
+    ...(filter.subject === undefined ? [] : [sql`v.subjects @> array[${filter.subject}]`]),
+    ...(filter.lifeEvent === undefined ? [] : [sql`v.life_events @> array[${filter.lifeEvent}]`]),
+    ...(filter.online === undefined ? [] : [filter.online === 'any' ? sql`v.online_level in ('full', 'partial')` : sql`v.online_level = ${filter.online}`]),
+  ];
+  return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
+}
+
+export interface Facet {
+  readonly kind: 'level' | 'field' | 'online';
+  readonly value: string;
+  readonly count: number;
+}
+
+/** How many procedures in force today each level, field and kind of online service has, the largest first. */
+export async function listFacets(ctx: ReadCtx): Promise<Facet[]> {
+  const { rows } = await sql<Facet>`
+    with v as (select v.levels, v.field, v.online_level from procedures.procedure_version v where ${holdsOnDate(vnDate(ctx.now))})
+    select 'level' as kind, level as value, count(*) from v, unnest(levels) level group by level
+    union all select 'field', field, count(*) from v where field is not null group by field
+    union all select 'online', online_level, count(*) from v where online_level is not null group by online_level
+    order by 1, 3 desc, 2`.execute(ctx.db);
+  return rows;
+}
