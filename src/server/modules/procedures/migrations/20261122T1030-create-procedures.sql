@@ -1,5 +1,3 @@
-CREATE SCHEMA procedures;
-
 CREATE TABLE procedures.procedure (
 	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	code text NOT NULL UNIQUE,
