@@ -20,6 +20,11 @@ export type CertificateStatus = { readonly kind: 'good' } | { readonly kind: 'un
 
 const idBasicResponse = '1.3.6.1.5.5.7.48.1.1';
 
+/** RFC 6960 takes the time format of RFC 5280, without fractions of a second. */
+function wholeSecond(at: Date): Uint8Array {
+	return derGeneralizedTime(new Date(Math.floor(at.getTime() / 1000) * 1000));
+}
+
 interface Asked {
 	readonly certificateId: Uint8Array;
 	readonly serialNumber: string;
@@ -41,15 +46,15 @@ export async function answerOcsp(
 			derSequence(
 				certificateId,
 				statusElement(await statusOf(serialNumber)),
-				derGeneralizedTime(new Date(now.getTime() - 60_000)),
-				derContext(0, derGeneralizedTime(new Date(now.getTime() + 3_600_000))),
+				wholeSecond(new Date(now.getTime() - 60_000)),
+				derContext(0, wholeSecond(new Date(now.getTime() + 3_600_000))),
 			),
 		),
 	);
 	const keyHash = createHash('sha1').update(publicKeyBits(issuer)).digest();
 	const data = derSequence(
 		derContext(2, derOctets(keyHash)),
-		derGeneralizedTime(now),
+		wholeSecond(now),
 		derSequence(...answers),
 		...(extensions === undefined ? [] : [derContext(1, extensions)]),
 	);
@@ -63,7 +68,7 @@ function statusElement(status: CertificateStatus): Uint8Array {
 		case 'good':
 			return derElement(0x80);
 		case 'revoked':
-			return derContext(1, derGeneralizedTime(status.at));
+			return derContext(1, wholeSecond(status.at));
 		case 'unknown':
 			return derElement(0x82);
 	}

@@ -111,15 +111,14 @@ async function createAuthority(
 	return { certificate, key: keys.privateKey };
 }
 
-/** What every issued certificate says about its issuer: key identifier, revocation list, OCSP, and where to fetch it. */
+/** What every issued certificate says about its issuer: key identifier, revocation list, and where to fetch it. */
 export async function issuerExtensions(issuer: X509Certificate, name: 'root' | 'intermediate', baseUrl: string) {
 	return [
 		await AuthorityKeyIdentifierExtension.create(await issuer.publicKey.export()),
 		new CRLDistributionPointsExtension([`${baseUrl}/${name}.crl`]),
-		new AuthorityInfoAccessExtension({
-			caIssuers: `${baseUrl}/${name}.cer`,
-			...(name === 'intermediate' ? { ocsp: `${baseUrl}/ocsp` } : {}),
-		}),
+		// No OCSP address: pdfsig of Debian 12 takes an unreachable responder for a broken certificate, and the sample
+		// simulators are not always running. The responder answers all the same.
+		new AuthorityInfoAccessExtension({ caIssuers: `${baseUrl}/${name}.cer` }),
 	];
 }
 

@@ -20,7 +20,7 @@ export {
 export type { Appearance, Zone } from './signature-appearance.ts';
 export { signPdf, type SignPdfInput } from './sign-pdf.ts';
 export type { Signer } from './signer.ts';
-export { createSoftwareKeyStore } from './software-key-store.ts';
+export { createSoftwareKeyStore, type SoftwareKeyStoreOptions } from './software-key-store.ts';
 export { createSoftwareSigner } from './software-signer.ts';
 export { createTimeStampClient, type TimeStampClient, type TimeStampClientOptions } from './time-stamp-client.ts';
 export { unlockedOrRefuse, unlockKey, type UnlockedKey, type Unlocking } from './unlock-key.ts';

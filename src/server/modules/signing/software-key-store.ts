@@ -6,8 +6,8 @@ import type { ImportingKeyStore, OpenedSigner } from './key-stores.ts';
 import type { Signer } from './signer.ts';
 import { createSoftwareSigner } from './software-signer.ts';
 
-/** Cost of one guess at a PIN: 64 MiB and three passes. Kept in each file, so it can be raised later. */
-const COST = { memory: 65_536, passes: 3, parallelism: 1 } as const;
+/** Cost of one guess at a PIN: 32 MiB and three passes. Kept in each file, so it can be raised later. */
+const COST: Cost = { memory: 32_768, passes: 3, parallelism: 1 };
 
 const base64 = z.base64();
 const keyFile = z.object({
@@ -23,12 +23,18 @@ const keyFile = z.object({
 
 type Cost = Pick<z.infer<typeof keyFile>, 'memory' | 'passes' | 'parallelism'>;
 
+/** `secret` from configuration; without it one is generated beside the keys at first use. `cost` is for tests. */
+export interface SoftwareKeyStoreOptions {
+	readonly secret?: string;
+	readonly cost?: Cost;
+}
+
 /**
  * Keys as files under `dir` (normally `DATA_DIR/keys`). Each is sealed with a key made from the holder's PIN (argon2id)
  * and the installation's secret: the files alone, or the PIN alone, open nothing.
- * @param secret from configuration; without it a secret is generated beside the keys at first use.
  */
-export function createSoftwareKeyStore(dir: string, secret?: string): ImportingKeyStore {
+export function createSoftwareKeyStore(dir: string, options: SoftwareKeyStoreOptions = {}): ImportingKeyStore {
+	const { secret, cost = COST } = options;
 	let loaded: Promise<Buffer> | undefined;
 	const installationSecret = (): Promise<Buffer> =>
 		(loaded ??= secret === undefined ? secretIn(dir) : Promise.resolve(Buffer.from(secret, 'utf8')));
@@ -36,9 +42,9 @@ export function createSoftwareKeyStore(dir: string, secret?: string): ImportingK
 		async keep(privateKey, pin) {
 			const salt = randomBytes(16);
 			const iv = randomBytes(12);
-			const cipher = createCipheriv('aes-256-gcm', await sealingKey(await installationSecret(), pin, salt, COST), iv);
+			const cipher = createCipheriv('aes-256-gcm', await sealingKey(await installationSecret(), pin, salt, cost), iv);
 			const body = Buffer.concat([cipher.update(privateKey), cipher.final()]);
-			const content = { version: 1, ...COST, salt: text(salt), iv: text(iv), tag: text(cipher.getAuthTag()), body: text(body) };
+			const content = { version: 1, ...cost, salt: text(salt), iv: text(iv), tag: text(cipher.getAuthTag()), body: text(body) };
 			const reference = randomUUID();
 			await mkdir(dir, { recursive: true, mode: 0o700 });
 			await writeFile(pathOf(dir, reference), JSON.stringify(content), { mode: 0o600, flag: 'wx', flush: true });
