@@ -52,8 +52,9 @@ export function instantAtMinute(date: string, minutes: number): Date {
 /** True for a real calendar date written `'YYYY-MM-DD'` (so `2025-02-29` is not one). */
 export function isDate(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	// An impossible day makes the parser give up or, for the 29th to 31st, roll over into the next month.
 	const epoch = Date.parse(`${text}T00:00:00Z`);
-	return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(text);
+	return !Number.isNaN(epoch) && new Date(epoch).getUTCDate() === Number(text.slice(8));
 }
 
 /** `date` moved by whole days (negative moves back). */

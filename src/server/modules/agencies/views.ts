@@ -152,12 +152,18 @@ export async function searchUnitsOn(
 	const pattern = `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
 	const kinds = search.kinds ?? [];
 	const { rows } = await sql<Unit>`
-		with matched as (
-			select v.unit_id, 1 as rank, word_similarity(${folded}, v.name_folded) as near from agencies.unit_version v
-			where v.valid @> ${date}::date and (v.name_folded like ${pattern} or ${folded} <% v.name_folded)
+		with named as (
+			select v.unit_id, v.name_folded from agencies.unit_version v
+			where v.valid @> ${date}::date and v.name_folded like ${pattern}
 			union all
-			select a.unit_id, 2, word_similarity(${folded}, a.name_folded) from agencies.unit_alias a
-			where a.name_folded like ${pattern} or ${folded} <% a.name_folded
+			select a.unit_id, a.name_folded from agencies.unit_alias a where a.name_folded like ${pattern}),
+		misspelt as (
+			select v.unit_id, v.name_folded from agencies.unit_version v
+			where not exists (select from named) and v.valid @> ${date}::date and ${folded} <% v.name_folded),
+		matched as (
+			select unit_id, 1 as rank, word_similarity(${folded}, name_folded) as near from named
+			union all
+			select unit_id, 2, word_similarity(${folded}, name_folded) from misspelt
 			union all
 			select k.unit_id, 0, 1 from agencies.unit_code k where k.code = upper(${exact}) and k.valid @> ${date}::date),
 		best as (select unit_id, min(rank) as rank, max(near) as near from matched group by unit_id)

@@ -3,7 +3,13 @@ import { sql } from '../../platform/db.ts';
 import type { CalendarFacts, WorkingHours } from './calendar-facts.ts';
 import type { Decree } from './decree.ts';
 
-/** All live records, in one statement: every intake of a dossier needs them. */
+/** Names the present state of the records; changes with every change of them. */
+export async function findRevision(ctx: ReadCtx): Promise<string> {
+	const { rows } = await sql<{ id: string }>`select id from calendar.revision`.execute(ctx.db);
+	return rows[0]?.id ?? '';
+}
+
+/** All live records, in one statement. */
 export async function readCalendarFacts(ctx: ReadCtx): Promise<CalendarFacts> {
 	const { rows } = await sql<CalendarFacts>`select
 		(select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('date', day_on, 'effect', effect, 'kind', kind, 'name', name,

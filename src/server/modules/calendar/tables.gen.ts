@@ -49,10 +49,15 @@ export interface IntakePolicyTable {
 	evidence: string;
 }
 
+export interface RevisionTable {
+	id: string;
+}
+
 export interface CalendarTables {
 	'calendar.decree': DecreeTable;
 	'calendar.day': DayTable;
 	'calendar.open_question': OpenQuestionTable;
+	'calendar.revision': RevisionTable;
 	'calendar.working_hours': WorkingHoursTable;
 	'calendar.intake_policy': IntakePolicyTable;
 }

@@ -31,7 +31,7 @@ export function alternativesFor(
 	const proposals = new Set(calendar.proposedBetween(from, to).map(({ proposal }) => proposal ?? ''));
 	return [...proposals].flatMap((proposal) =>
 		optionsOf(calendar.facts, proposal).map((option) => {
-			const variant = buildWorkCalendar(withOption(calendar.facts, proposal, option), calendar.unitId);
+			const variant = variantOf(calendar, proposal, option);
 			return { proposal, option, dueAt: dueUnder(variant) };
 		}),
 	);
@@ -52,7 +52,7 @@ export function settledCalendar(
 	)?.proposal;
 	if (question === undefined) return calendar;
 	const [earliest] = optionsOf(calendar.facts, question)
-		.map((option) => buildWorkCalendar(withOption(calendar.facts, question, option), calendar.unitId))
+		.map((option) => variantOf(calendar, question, option))
 		.map((variant) => ({ variant, dueAt: count(variant).dueAt }))
 		.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 	return earliest ? settledCalendar(earliest.variant, count) : calendar;
@@ -61,6 +61,18 @@ export function settledCalendar(
 function optionsOf(facts: CalendarFacts, proposal: string): string[] {
 	const days = facts.days.filter((day) => day.status === 'proposed' && day.proposal === proposal);
 	return [...new Set(days.map(({ option }) => option ?? ''))];
+}
+
+/** Building a calendar reads every record, and lists ask for the same few variants over and over. */
+const variants = new WeakMap<WorkCalendar, Map<string, WorkCalendar>>();
+
+function variantOf(calendar: WorkCalendar, proposal: string, option: string): WorkCalendar {
+	const known = variants.get(calendar) ?? new Map<string, WorkCalendar>();
+	variants.set(calendar, known);
+	const name = `${proposal}\n${option}`;
+	const variant = known.get(name) ?? buildWorkCalendar(withOption(calendar.facts, proposal, option), calendar.unitId);
+	known.set(name, variant);
+	return variant;
 }
 
 /** The facts as they would be if one option were chosen and the others dropped. */
