@@ -101,12 +101,15 @@ const vi = {
 	},
 	inDay: 'Trong ngày',
 	dong: (amount: string) => `${amount} đồng`,
-	byOnline: 'nộp trực tuyến',
+	dongRange: (least: string, most: string) => `${least} đến ${most} đồng`,
+	hours: (n: string) => `${n} giờ`,
+	orByCase: (span: string) => `${span}, tùy trường hợp`,
 	upTo: (n: string) => `đến ${n}`,
 	fromThere: 'từ đó trở lên',
 	atMost: (amount: string) => `tối đa ${amount} đồng`,
 	dependsOnCase: 'Tùy trường hợp',
-	related: 'Thủ tục cùng lĩnh vực',
+	unknownCode: (code: string) =>
+		`Không có thủ tục nào mang mã ${code} đang có hiệu lực. Ông/bà tìm theo tên giấy tờ cần có.`,
 };
 
 const en: typeof vi = {
@@ -210,12 +213,15 @@ const en: typeof vi = {
 	},
 	inDay: 'Same day',
 	dong: (amount: string) => `${amount} đồng`,
-	byOnline: 'online',
+	dongRange: (least: string, most: string) => `${least} to ${most} đồng`,
+	hours: (n: string) => `${n} hours`,
+	orByCase: (span: string) => `${span}, depending on the case`,
 	upTo: (n: string) => `up to ${n}`,
 	fromThere: 'beyond that',
 	atMost: (amount: string) => `at most ${amount} đồng`,
 	dependsOnCase: 'Depends on the case',
-	related: 'Other procedures in this field',
+	unknownCode: (code: string) =>
+		`No procedure in force has the code ${code}. Search by the name of the paper you need.`,
 };
 
 /** The page of one procedure. */

@@ -21,12 +21,12 @@ const en: Record<NationalStatus, string> = {
 	2: 'Received',
 	3: 'Not accepted',
 	4: 'In progress',
-	5: 'More papers requested',
-	6: 'Payment requested',
+	5: 'More papers needed',
+	6: 'Payment needed',
 	7: 'Withdrawn by the applicant',
 	8: 'Stopped',
-	9: 'Decided',
-	10: 'Result handed over',
+	9: 'Finished',
+	10: 'Result returned',
 };
 
 /** The national names word for word; the English ones are ours. */

@@ -1,0 +1,51 @@
+import type { DeskWords } from '#lib/shared/messages/desk.ts';
+
+/** One way into a screen of the desk; `count` is what waits there now. */
+export interface NavItem {
+	readonly path: string;
+	readonly word: keyof DeskWords;
+	readonly count?: number | undefined;
+	/** Drawn in red, because something there is late. */
+	readonly late?: boolean | undefined;
+	/** Starts a new group, with a rule above. */
+	readonly group?: boolean | undefined;
+}
+
+/** What the officer may do, as far as the navigation cares. */
+export interface NavRights {
+	readonly receives: boolean;
+	readonly signs: boolean;
+	readonly reads: boolean;
+	readonly administers: boolean;
+}
+
+export interface NavCounts {
+	readonly mine: number;
+	readonly toReceive: number;
+	readonly toSign: number;
+	readonly overdue: number;
+}
+
+/** The navigation of one officer: only doors that open. */
+export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
+	const items: NavItem[] = [{ path: '/desk', word: 'myWork', count: counts.mine, late: counts.overdue > 0 }];
+	if (rights.receives) items.push({ path: '/desk/counter', word: 'counter', count: counts.toReceive });
+	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
+	if (rights.reads) {
+		items.push({ path: '/desk/search', word: 'search' }, { path: '/desk/board', word: 'board', group: true });
+	}
+	items.push(
+		{ path: '/desk/procedures', word: 'procedures' },
+		{ path: '/desk/calendar', word: 'calendar' },
+		{ path: '/desk/organisation', word: 'organisation' },
+	);
+	if (rights.administers) items.push({ path: '/desk/admin', word: 'administration' });
+	return items;
+}
+
+/** The item a page belongs to: the longest path it begins with. */
+export function currentItem(items: readonly NavItem[], path: string): NavItem | undefined {
+	const holding = items.filter((item) => path === item.path || path.startsWith(`${item.path}/`));
+	const nearest = holding.sort((a, b) => b.path.length - a.path.length)[0];
+	return nearest ?? (path.startsWith('/desk/dossiers/') ? items[0] : undefined);
+}
