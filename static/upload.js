@@ -1,5 +1,6 @@
 /* Makes the plain upload forms resumable (tus 1.0). Without this script they post the file the ordinary way.
-   A form asks for it by data-upload (address that creates uploads); the finished upload's address is posted as "upload". */
+   A form asks for it by data-upload (address that creates uploads). The last part of a file is answered with the file or with a refusal
+   in words; the page is then loaded again and shows the receipt. */
 (() => {
 	'use strict';
 	const CHUNK_BYTES = 1024 * 1024;
@@ -34,15 +35,21 @@
 			headers: { ...TUS, 'Upload-Length': String(file.size), 'Upload-Metadata': metadata },
 		});
 		const address = response.headers.get('Location');
-		if (response.status !== 201 || !address) throw new Refused(response.status);
+		if (response.status !== 201 || !address) throw await refusal(response);
 		return new URL(address, location.href).pathname;
 	}
 
 	class Refused extends Error {
-		constructor(status) {
-			super(String(status));
+		constructor(status, sentence) {
+			super(sentence);
 			this.status = status;
 		}
+	}
+
+	/** The refusal in an answer, with its sentence when it carries one. */
+	async function refusal(response) {
+		const body = await response.json().catch(() => ({}));
+		return new Refused(response.status, body.sentence || '');
 	}
 
 	/** How many bytes the server has; undefined when it no longer knows the upload. */
@@ -60,7 +67,7 @@
 				body: file.slice(at, at + CHUNK_BYTES),
 			});
 			if (response.status === 409) at = (await offsetOf(address)) ?? 0;
-			else if (!response.ok) throw new Refused(response.status);
+			else if (!response.ok) throw await refusal(response);
 			else at = Number(response.headers.get('Upload-Offset'));
 			show(form.dataset.sending, at / file.size);
 		}
@@ -79,10 +86,13 @@
 				}
 				await sendRest(form, file, address, offset, show);
 				localStorage.removeItem(remembered);
-				return address;
+				return;
 			} catch (error) {
 				const final = error instanceof Refused && error.status < 500 && error.status !== 423;
-				if (final) throw error;
+				if (final) {
+					localStorage.removeItem(remembered);
+					throw error;
+				}
 				show(form.dataset.broken);
 				await untilOnline(attempt);
 			}
@@ -110,7 +120,7 @@
 		const input = form.elements.file;
 		form.addEventListener('submit', async (event) => {
 			const file = input.files[0];
-			if (!file || form.dataset.state === 'sent' || file.size > Number(form.dataset.max)) return;
+			if (!file || file.size > Number(form.dataset.max)) return;
 			event.preventDefault();
 			if (form.dataset.state === 'sending') return;
 			form.dataset.state = 'sending';
@@ -118,15 +128,11 @@
 			const button = form.querySelector('button');
 			button.setAttribute('aria-busy', 'true');
 			try {
-				const address = await send(form, file, show);
+				await send(form, file, show);
 				show(form.dataset.done, 1);
-				const done = Object.assign(document.createElement('input'), { type: 'hidden', name: 'upload', value: address });
-				form.append(done);
-				input.disabled = true;
-				form.dataset.state = 'sent';
-				form.submit();
-			} catch {
-				show(form.dataset.refused);
+				location.assign(location.pathname + location.search);
+			} catch (error) {
+				show(error.message || form.dataset.refused);
 				form.dataset.state = '';
 				button.removeAttribute('aria-busy');
 			}
