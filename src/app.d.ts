@@ -1,5 +1,6 @@
 import type { App as Platform } from '#lib/server/app.ts';
 import type { Actor } from '#lib/server/platform/actor.ts';
+import type { SignedIn } from '#lib/server/modules/people/index.ts';
 import type { Ctx, ReadCtx } from '#lib/server/platform/ctx.ts';
 
 declare global {
@@ -9,6 +10,8 @@ declare global {
 			app: Platform;
 			/** Who asks. Never undefined: a stranger is `{ kind: 'public' }`. */
 			actor: Actor;
+			/** Session and account behind the cookie, also while sign-in is unfinished or the session is locked. */
+			signedIn: SignedIn | undefined;
 			requestId: string;
 			lang: 'vi' | 'en';
 			/** Runs verbs in one transaction as the asking actor; a refusal becomes an HTTP error page with its sentence. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { localsOf } from '#lib/server/locals-of.ts';
 import { runningApp } from '#lib/server/running-app.ts';
+import { guardLocked, signedInOf } from '#lib/server/signed-in-of.ts';
 import { htmlAttributes, THEME_COOKIE } from '#lib/server/html-attributes.ts';
 import type { Actor } from '#lib/server/platform/actor.ts';
 import { plainPath } from '#lib/shared/messages/lang.ts';
@@ -17,12 +18,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const started = performance.now();
 	const requestId = randomUUID();
 	const lang = event.url.pathname === '/en' || event.url.pathname.startsWith('/en/') ? 'en' : 'vi';
-	const actor = PUBLIC;
-	Object.assign(event.locals, { app, actor, requestId, lang });
+	const signedIn = await signedInOf(app, event);
+	const actor = signedIn?.actor ?? PUBLIC;
+	Object.assign(event.locals, { app, actor, signedIn, requestId, lang });
 	Object.assign(
 		event.locals,
 		localsOf(app, { requestId, lang }, () => event.locals.actor),
 	);
+	guardLocked(app, event);
 	const attributes = htmlAttributes(plainPath(event.url.pathname), event.cookies.get(THEME_COOKIE));
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%html-attributes%', attributes),

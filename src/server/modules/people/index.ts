@@ -40,3 +40,4 @@ export {
 	type PendingSignIn,
 } from './national-identity.ts';
 export { findOfficer, listOfficersOf, mapAccountNames, type OfficerName } from './officer-views.ts';
+export { findAuthenticator, hasPasskey } from './factors.ts';
