@@ -1,31 +1,18 @@
 import { agenciesModule } from './modules/agencies/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
 import { dossiersModule } from './modules/dossiers/index.ts';
+import { noticesModule } from './modules/notices/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { proceduresModule } from './modules/procedures/index.ts';
+import { ratingsModule } from './modules/ratings/index.ts';
 import { signingModule } from './modules/signing/index.ts';
 import type { Config } from './platform/config.ts';
 import type { FileStore } from './platform/files.ts';
 import type { Logger } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
 
-/**
- * The declared graph: which module may use which, through its front door. Gates 1 and 4 read it; a dependency that is
- * not written here fails the build.
- */
-export const moduleGraph: Readonly<Record<string, readonly string[]>> = {
-	agencies: [],
-	calendar: ['agencies'],
-	people: ['agencies'],
-	forms: [],
-	processes: ['forms', 'calendar'],
-	papers: [],
-	signing: ['people', 'agencies'],
-	procedures: ['forms', 'processes', 'calendar', 'agencies'],
-	dossiers: ['agencies', 'calendar', 'people', 'forms', 'processes', 'procedures', 'papers', 'signing'],
-	notices: ['dossiers', 'people', 'agencies', 'procedures'],
-	ratings: ['dossiers'],
-};
+export { moduleGraph } from './module-graph.ts';
+import { uploadsPart } from './uploads/index.ts';
 
 /** Adapters that modules may need when they are plugged in. */
 export interface ModuleParts {
@@ -36,5 +23,5 @@ export interface ModuleParts {
 
 /** All modules of the platform, foundations first: seeds run in this order. */
 export function openModules(parts: ModuleParts): readonly Module[] {
-	return [agenciesModule, calendarModule, peopleModule(parts), signingModule, proceduresModule, dossiersModule];
+	return [agenciesModule, calendarModule, peopleModule(parts), signingModule, proceduresModule, dossiersModule, noticesModule(parts), ratingsModule, uploadsPart(parts)];
 }
