@@ -46,8 +46,9 @@ export async function searchProcedures(ctx: ReadCtx, filter: ProcedureFilter, pa
   if (query.folded === '') return run(ctx, sql`true`, sql`0.0`, 'all', { inForce, limit, offset });
   const found = await run(ctx, wordsSql(query), scoreSql(query), 'exact', { inForce, limit, offset });
   if (found.total > 0) return found;
-  const alike = sql`greatest(word_similarity(${query.folded}, v.folded_names), similarity(${query.folded}, v.folded_names))`;
-  return run(ctx, sql`${alike} >= ${alikeEnough}`, sql`${alike}`, 'similar', { inForce, limit, offset });
+  // Only the beginning of a name is compared: official titles run to a thousand letters, and nobody mistypes their end.
+  const alike = sql`word_similarity(${query.folded}, left(v.folded_names, 80))`;
+  return run(ctx, sql`${alike} >= ${alikeEnough}`, alike, 'similar', { inForce, limit, offset });
 }
 
 interface Bounds {
@@ -75,7 +76,7 @@ async function run(ctx: ReadCtx, where: ReturnType<typeof sql>, score: ReturnTyp
   };
 }
 
-/** Scores at or above this come from a hit with exact marks. */
+/** Scores at or above this come from a hit with the letters as typed. */
 const exactFrom = 30;
 
 /** All words occur, with or without marks. The folded words hold whatever the exact words hold, so one index answers. */
@@ -84,33 +85,41 @@ function wordsSql(query: SearchQuery) {
 }
 
 /**
- * With marks: a whole name 60, part of a name 50, of the title 40, all words anywhere 30. Without marks: 29, 25, 20, 12.
- * What can be applied for here gets 3 more within its rank.
+ * With marks: a whole name 60, part of a name 50, of the title 40, all words anywhere 30. Without marks: 25, 20, 15, 10.
+ * What can be applied for here gets 3 more within its rank. Somebody who types no marks at all means any marks, so for them a
+ * name without marks counts as much as one with them.
  */
 function scoreSql({ exact, folded }: SearchQuery) {
   const whole = (text: string) => sql`'| ' || ${text}::text || ' |'`;
   const part = (text: string) => `% ${likeText(text)} %`;
+  const noMarks = exact.replaceAll('y', 'i') === folded;
+  const [wholeName, partName] = noMarks ? [60, 50] : [25, 20];
   return sql`case
       when position(${whole(exact)} in '| ' || v.exact_names || ' |') > 0 then 60
+      when position(${whole(folded)} in '| ' || v.folded_names || ' |') > 0 then ${wholeName}::int
       when ' ' || v.exact_names || ' ' like ${part(exact)} then 50
+      when ' ' || v.folded_names || ' ' like ${part(folded)} then ${partName}::int
       when ' ' || v.exact_title || ' ' like ${part(exact)} then 40
       when v.exact_words @@ plainto_tsquery('simple', ${exact}) then 30
-      when position(${whole(folded)} in '| ' || v.folded_names || ' |') > 0 then 29
-      when ' ' || v.folded_names || ' ' like ${part(folded)} then 25
-      when ' ' || v.folded_title || ' ' like ${part(folded)} then 20
-      else 12 end + case when v.definition is not null then 3 else 0 end
-    + similarity(v.folded_names, ${folded})`;
+      when ' ' || v.folded_title || ' ' like ${part(folded)} then 15
+      else 10 end + case when v.definition is not null then 3 else 0 end
+    + similarity(left(v.folded_names, 80), ${folded})`;
 }
 
 function likeText(text: string): string {
   return text.replace(/[\\%_]/gu, '\\$&');
 }
 
+/** PostgreSQL has no NUL in text; an address may carry one. */
+function asText(value: string): string {
+  return value.replaceAll('\0', '').normalize('NFC');
+}
+
 function filterSql(filter: ProcedureFilter) {
   const parts = [
-    ...(filter.level === undefined ? [] : [sql`v.levels @> array[${filter.level}]`]),
-    ...(filter.field === undefined ? [] : [sql`v.field = ${filter.field.normalize('NFC')}`]),
-    ...(filter.subject === undefined ? [] : [sql`v.subjects @> array[${filter.subject}]`]),
+    ...(filter.level === undefined ? [] : [sql`v.levels @> array[${asText(filter.level)}]`]),
+    ...(filter.field === undefined ? [] : [sql`v.field = ${asText(filter.field)}`]),
+    ...(filter.subject === undefined ? [] : [sql`v.subjects @> array[${asText(filter.subject)}]`]),
     ...(filter.lifeEvent === undefined ? [] : [sql`v.life_events @> array[${filter.lifeEvent}]`]),
     ...(filter.online === undefined ? [] : [filter.online === 'any' ? sql`v.online_level in ('full', 'partial')` : sql`v.online_level = ${filter.online}`]),
   ];
