@@ -94,6 +94,7 @@ export interface SlipView {
 export interface ResultView {
 	readonly kind: 'result' | 'refusal';
 	readonly number: string | null;
+	/** The paper as the leader signed it, before the seal. */
 	readonly draftFileId: string | null;
 	readonly leaderSignedAt: Date | null;
 	readonly fileId: string | null;

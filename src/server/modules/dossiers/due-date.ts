@@ -1,7 +1,10 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { reading } from '../../platform/db.ts';
 import { workCalendarOf } from './work-calendar-of.ts';
-import { limitFor, type ProcedureDefinition } from '../procedures/index.ts';
+import { citation } from './refuse-intake.ts';
+import { formatDateTime, vnDate } from '../../../shared/dates.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
+import { limitFor, sameDayDueAt, type LimitRule, type ProcedureDefinition } from '../procedures/index.ts';
 import { dueOf, type Due, type DueFacts } from './due-of.ts';
 import type { DossierRecord } from './store.ts';
 import type { DossiersTables } from './tables.gen.ts';
@@ -10,12 +13,11 @@ import type { DossiersTables } from './tables.gen.ts';
 export function limitOf(
 	definition: ProcedureDefinition,
 	dossier: Pick<DossierRecord, 'form' | 'channel'>,
-): { value: number; unit: DueFacts['limit']['unit'] } | undefined {
-	const rule = limitFor(definition, {
+): LimitRule | undefined {
+	return limitFor(definition, {
 		data: dossier.form as Record<string, string | number | boolean>,
 		channel: dossier.channel as 'online' | 'direct' | 'postal',
 	});
-	return rule && { value: rule.value, unit: rule.unit };
 }
 
 /** The due date of a dossier from its whole history: valid receipt, pauses, supplements, the one re-appointment. */
@@ -29,21 +31,41 @@ export async function dueDateOf(
 	if (!limit) return undefined;
 	const calendar = await workCalendarOf(ctx, dossier.competent_unit_id);
 	const pauses = await listClosedPauses(ctx, dossier.id);
-	const { mode, reappointedTo } = { mode: definition.deadline.supplement, reappointedTo: await reappointment(ctx, dossier) };
-	const due = dueOf(
-		{
-			startsAt,
-			limit,
-			supplementMode: mode,
-			pauses: pauses.filter((pause) => pause.kind === 'sector'),
-			supplements: pauses
-				.filter((pause) => pause.kind === 'supplement')
-				.map(({ fromAt, toAt }) => ({ requestedAt: fromAt, completedAt: toAt })),
-			reappointedTo,
-		},
-		calendar,
+	const facts: DueFacts = {
+		startsAt,
+		limit: { value: limit.value, unit: limit.unit },
+		supplementMode: definition.deadline.supplement,
+		pauses: pauses.filter((pause) => pause.kind === 'sector'),
+		supplements: pauses
+			.filter((pause) => pause.kind === 'supplement')
+			.map(({ fromAt, toAt }) => ({ requestedAt: fromAt, completedAt: toAt })),
+		reappointedTo: await reappointment(ctx, dossier),
+	};
+	const due = sameDayDue(limit, facts, calendar) ?? dueOf(facts, calendar);
+	return { ...due, limit: facts.limit };
+}
+
+/**
+ * Same-day results: closing time of the day of (complete) receipt, unless it came after the cut-off hour.
+ * @law NĐ 118/2025/NĐ-CP Điều 18 khoản 2
+ */
+function sameDayDue(limit: LimitRule, facts: DueFacts, calendar: WorkCalendar): Due | undefined {
+	if (facts.reappointedTo || facts.pauses.length > 0) return undefined;
+	const completedAt = facts.supplements.at(-1)?.completedAt ?? facts.startsAt;
+	const dueAt = sameDayDueAt(calendar, limit, completedAt);
+	return (
+		dueAt && {
+			dueAt,
+			provisional: false,
+			explanation: [
+				{ text: `Nhận đủ hồ sơ lúc ${formatDateTime(completedAt)}.` },
+				{
+					text: `Việc này trả kết quả trong ngày, chậm nhất ${formatDateTime(dueAt)}; nhận sau ${calendar.policyOn(vnDate(completedAt)).transferCutoff} thì trả ngày làm việc tiếp theo.`,
+					...(limit.basis ? { legalBasis: citation(limit.basis) } : {}),
+				},
+			],
+		}
 	);
-	return { ...due, limit };
 }
 
 interface ClosedPause {

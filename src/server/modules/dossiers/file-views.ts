@@ -183,7 +183,7 @@ async function findResult(ctx: ReadCtx, dossierId: number): Promise<ResultView |
 	return {
 		kind: row.kind as ResultView['kind'],
 		number: row.number,
-		draftFileId: row.draft_file_id,
+		draftFileId: row.leader_file_id ?? row.draft_file_id,
 		leaderSignedAt: row.leader_signed_at,
 		fileId: row.file_id,
 		publishedAt: row.published_at,

@@ -54,6 +54,9 @@ export { handOver } from './hand-over.ts';
 export { countInbox, listBoard, listInbox, type BoardRow } from './inbox-views.ts';
 export { countDossiers, searchDossiers, type DossierSearch } from './search-views.ts';
 export { getDossierFile } from './file-views.ts';
+export { previewOutcomes, type WhatFollows } from './next-views.ts';
 export { renderSlip } from './render-slip.ts';
 export { renderResultDraft } from './render-result.ts';
 export { fileOfDossier } from './file-of-dossier.ts';
+/** For letters to the applicant. */
+export { findNoticeFacts, type NoticeFacts } from './notice-facts.ts';
