@@ -18,3 +18,11 @@ export { checkProcess } from './check-process.ts';
 export type { ProcessCheckInput } from './check-process.ts';
 export { longestPath } from './longest-path.ts';
 export { workingHoursIn } from './limit-hours.ts';
+/** Drawing: BPMN 2.0 for tools, an SVG without script for pages, and the same in words. */
+export { processBpmn } from './process-bpmn.ts';
+export type { BpmnOptions } from './process-bpmn.ts';
+export { processSvg } from './process-svg.ts';
+export type { SvgOptions } from './process-svg.ts';
+export { processTable } from './process-table.ts';
+export type { ProcessRow } from './process-table.ts';
+export { unitName } from './unit-names.ts';
