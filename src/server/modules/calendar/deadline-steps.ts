@@ -160,14 +160,16 @@ function dueStep({ limit }: DeadlineInput, { countedOn, dueAt, endsAt }: Outcome
 	};
 }
 
-function doubtSteps({ calendar }: DeadlineInput, { doubts, alternatives, dueAt }: Outcome): Step[] {
+function doubtSteps({ calendar }: DeadlineInput, { doubts, alternatives, clockFrom, dueAt }: Outcome): Step[] {
 	const steps: Step[] = [];
 	if (doubts.length > 0) {
 		const shown = doubtRuns(doubts);
 		steps.push({ code: 'undecreed', text: `Hạn tạm tính: chưa có thông báo chính thức về ${shown.join(', ')}.` });
 	}
-	if (vnDate(dueAt) > calendar.knownThrough) {
-		steps.push({ code: 'undecreed', text: `Hạn tạm tính: chưa có lịch nghỉ năm ${vnDate(dueAt).slice(0, 4)}.` });
+	const [receivedOn, lastOn] = [vnDate(clockFrom), vnDate(dueAt)];
+	const unknown = lastOn > calendar.knownThrough ? lastOn : receivedOn < calendar.knownFrom ? receivedOn : undefined;
+	if (unknown !== undefined) {
+		steps.push({ code: 'undecreed', text: `Hạn tạm tính: chưa có lịch nghỉ năm ${unknown.slice(0, 4)}.` });
 	}
 	for (const { option, dueAt: other } of alternatives) {
 		steps.push({ code: 'alternative', text: `Nếu theo ${option}, hạn là ${longTime(other)}.` });

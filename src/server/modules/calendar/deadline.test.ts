@@ -129,8 +129,13 @@ describe('an undecreed future', () => {
 		expect(result.provisional).toBe(true);
 		expect(result.alternatives.map(({ dueAt }) => vnDate(dueAt))).toEqual(['2026-11-27']);
 	});
+	it('counts as touched when only the wait for the next opening crosses it', () => {
+		expect(deadlineOf('2026-12-31 23:59', days(1)).provisional).toBe(true);
+		expect(deadlineOf('2026-12-30 09:00', days(1)).provisional).toBe(false);
+	});
 	it('beyond the last known year is provisional without any record', () => {
 		expect(deadlineOf('2030-03-04', days(5)).provisional).toBe(true);
+		expect(deadlineOf('2016-03-04', days(5)).provisional).toBe(true);
 		expect(deadlineOf('2026-08-21', days(5)).provisional).toBe(false);
 	});
 });

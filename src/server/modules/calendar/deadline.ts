@@ -82,9 +82,9 @@ export function computeDeadline(input: DeadlineInput): Deadline {
 	const calendar = settledCalendar(input.calendar, (variant) => countDeadline({ ...input, calendar: variant }));
 	const settled = { ...input, calendar };
 	const counted = countDeadline(settled);
-	const [startOn, lastOn] = [vnDate(counted.startsAt), vnDate(counted.dueAt)];
-	const doubts = doubtsBetween(calendar, startOn, lastOn);
-	const alternatives = alternativesFor(input.calendar, startOn, lastOn, (variant) => {
+	const [receivedOn, lastOn] = [vnDate(counted.clockFrom), vnDate(counted.dueAt)];
+	const doubts = doubtsBetween(calendar, receivedOn, lastOn);
+	const alternatives = alternativesFor(input.calendar, receivedOn, lastOn, (variant) => {
 		return countDeadline({ ...input, calendar: variant }).dueAt;
 	});
 	return {
@@ -92,7 +92,7 @@ export function computeDeadline(input: DeadlineInput): Deadline {
 		endsAt: counted.endsAt,
 		startsAt: counted.startsAt,
 		transferDueAt: transferDueAt(calendar, counted.clockFrom),
-		provisional: doubts.length > 0 || lastOn > calendar.knownThrough,
+		provisional: doubts.length > 0 || receivedOn < calendar.knownFrom || lastOn > calendar.knownThrough,
 		alternatives,
 		explanation: describeDeadline(settled, { ...counted, doubts, alternatives }),
 	};

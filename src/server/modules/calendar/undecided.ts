@@ -43,10 +43,10 @@ export function alternativesFor(
  */
 export function settledCalendar(
 	calendar: WorkCalendar,
-	count: (calendar: WorkCalendar) => { readonly startsAt: Date; readonly dueAt: Date },
+	count: (calendar: WorkCalendar) => { readonly clockFrom: Date; readonly dueAt: Date },
 ): WorkCalendar {
-	const { startsAt, dueAt } = count(calendar);
-	const touched = calendar.proposedBetween(vnDate(startsAt), vnDate(dueAt));
+	const { clockFrom, dueAt } = count(calendar);
+	const touched = calendar.proposedBetween(vnDate(clockFrom), vnDate(dueAt));
 	const question = touched.find(({ proposal }) =>
 		calendar.facts.exhaustiveProposals.includes(proposal ?? ''),
 	)?.proposal;

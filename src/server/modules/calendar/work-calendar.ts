@@ -17,6 +17,8 @@ export interface WorkCalendar {
 	readonly policyOn: (date: string) => IntakePolicy;
 	/** Proposed days in `[from, to]`, whatever the option. */
 	readonly proposedBetween: (from: string, to: string) => readonly DayRecord[];
+	/** First date about whose year anything is recorded. */
+	readonly knownFrom: string;
 	/** Last date about whose year anything is recorded; `''` when there is nothing. */
 	readonly knownThrough: string;
 	readonly facts: CalendarFacts;
@@ -80,14 +82,16 @@ export function buildWorkCalendar(facts: CalendarFacts, unitId: number | null = 
 		return known;
 	}
 
-	const lastYear = facts.days.reduce((last, { date }) => (date > last ? date : last), '').slice(0, 4);
+	const years = facts.days.map(({ date }) => date.slice(0, 4)).sort();
+	const [firstYear = '9999', lastYear] = [years[0], years.at(-1)];
 	return {
 		recordOn: (date) => deciding.get(date),
 		isWorkingDay,
 		sessionsOn,
 		policyOn: (date) => facts.policies.find((policy) => holdsOn(policy, date)) ?? FALLBACK_POLICY,
 		proposedBetween: (from, to) => proposed.filter(({ date }) => from <= date && date <= to),
-		knownThrough: lastYear === '' ? '' : `${lastYear}-12-31`,
+		knownFrom: `${firstYear}-01-01`,
+		knownThrough: lastYear === undefined ? '' : `${lastYear}-12-31`,
 		facts,
 		unitId,
 	};
