@@ -35,19 +35,19 @@ interface Place {
 
 function commune(code: string, short: string, place: string, economy: string): Place {
 	const unit = `commune:${code}`;
-	const office = { unitKey: `office:${code}` };
+	const office = { unitKey: `${unit}:office` };
 	const whole = { scopeKey: unit };
 	return {
 		place,
 		seats: [
-			{ login: `motcua.${short}`, unitKey: `centre:${code}`, ...whole, title: 'Công chức tiếp nhận và trả kết quả', role: 'one-stop' },
-			{ login: `motcua2.${short}`, unitKey: `centre:${code}`, ...whole, title: 'Công chức tiếp nhận và trả kết quả', role: 'one-stop' },
+			{ login: `motcua.${short}`, unitKey: `${unit}:centre`, ...whole, title: 'Công chức tiếp nhận và trả kết quả', role: 'one-stop' },
+			{ login: `motcua2.${short}`, unitKey: `${unit}:centre`, ...whole, title: 'Công chức tiếp nhận và trả kết quả', role: 'one-stop' },
 			{ login: `hotich.${short}`, ...office, title: 'Công chức tư pháp - hộ tịch', role: 'specialist' },
 			{ login: `chanhvp.${short}`, ...office, title: 'Chánh Văn phòng', role: 'division-head' },
-			{ login: `chuyenvien.kt.${short}`, unitKey: `economy:${code}`, title: 'Chuyên viên', role: 'specialist' },
-			{ login: `truongphong.kt.${short}`, unitKey: `economy:${code}`, title: `Trưởng ${economy}`, role: 'division-head' },
-			{ login: `chuyenvien.vh.${short}`, unitKey: `culture:${code}`, title: 'Chuyên viên', role: 'specialist' },
-			{ login: `truongphong.vh.${short}`, unitKey: `culture:${code}`, title: 'Trưởng Phòng Văn hóa - Xã hội', role: 'division-head' },
+			{ login: `chuyenvien.kt.${short}`, unitKey: `${unit}:economy`, title: 'Chuyên viên', role: 'specialist' },
+			{ login: `truongphong.kt.${short}`, unitKey: `${unit}:economy`, title: `Trưởng ${economy}`, role: 'division-head' },
+			{ login: `chuyenvien.vh.${short}`, unitKey: `${unit}:culture`, title: 'Chuyên viên', role: 'specialist' },
+			{ login: `truongphong.vh.${short}`, unitKey: `${unit}:culture`, title: 'Trưởng Phòng Văn hóa - Xã hội', role: 'division-head' },
 			{ login: `vanthu.${short}`, ...office, ...whole, title: 'Văn thư', role: 'clerk' },
 			{ login: `chutich.${short}`, unitKey: unit, title: 'Chủ tịch Ủy ban nhân dân', role: 'leader' },
 			{ login: `phochutich.${short}`, unitKey: unit, title: 'Phó Chủ tịch Ủy ban nhân dân', role: 'leader' },
@@ -84,11 +84,11 @@ const PLACES: readonly Place[] = [
 	commune('03046', 'banho', 'Xã Bản Hồ', 'Phòng Kinh tế'),
 	commune('03006', 'sapa', 'Phường Sa Pa', 'Phòng Kinh tế, Hạ tầng và Đô thị'),
 	commune('02647', 'laocai', 'Phường Lào Cai', 'Phòng Kinh tế, Hạ tầng và Đô thị'),
-	department('agency:stp', 'stp', 'Sở Tư pháp', 'professional:stp'),
-	department('agency:sxd', 'sxd', 'Sở Xây dựng', 'professional:sxd'),
-	department('agency:snnmt', 'snnmt', 'Sở Nông nghiệp và Môi trường', 'professional:snnmt'),
-	department('agency:stc', 'stc', 'Sở Tài chính', 'professional:stc'),
-	department('agency:svhttdl', 'svhttdl', 'Sở Văn hóa, Thể thao và Du lịch', 'professional:svhttdl'),
+	department('agency:stp', 'stp', 'Sở Tư pháp', 'agency:stp:professional'),
+	department('agency:sxd', 'sxd', 'Sở Xây dựng', 'agency:sxd:professional'),
+	department('agency:snnmt', 'snnmt', 'Sở Nông nghiệp và Môi trường', 'agency:snnmt:professional'),
+	department('agency:stc', 'stc', 'Sở Tài chính', 'agency:stc:professional'),
+	department('agency:svhttdl', 'svhttdl', 'Sở Văn hóa, Thể thao và Du lịch', 'agency:svhttdl:professional'),
 	department('agency:vpdkdd', 'vpdkdd', 'Văn phòng Đăng ký đất đai tỉnh'),
 	{
 		place: 'Ủy ban nhân dân tỉnh và Văn phòng',
@@ -103,7 +103,7 @@ const PLACES: readonly Place[] = [
 	},
 	{
 		place: 'Xã Bản Hồ',
-		seats: [{ login: 'moi.banho', unitKey: 'culture:03046', title: 'Chuyên viên tập sự', role: 'specialist', isNew: true }],
+		seats: [{ login: 'moi.banho', unitKey: 'commune:03046:culture', title: 'Chuyên viên tập sự', role: 'specialist', isNew: true }],
 	},
 ];
 
