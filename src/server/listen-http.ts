@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { App } from './app.ts';
+import { createUploadHandler } from './uploads/index.ts';
 
 export interface ListeningServer {
 	/** Stops taking connections and waits for the answers under way. */
@@ -11,10 +12,12 @@ const DRAIN_MILLISECONDS = 5000;
 /** Listens on the configured address and passes every request to the web half. */
 export async function listenHttp(app: App, handler: RequestListener): Promise<ListeningServer> {
 	const { host, port } = app.config;
+	const takeUpload = createUploadHandler(app);
 	const server = createServer((request, response) => {
 		// We end no TLS ourselves; a proxy in front says so, otherwise the request came as it is.
 		request.headers['x-forwarded-proto'] ??= 'http';
-		handler(request, response);
+		// Uploads stream and may take minutes: they do not pass through the page renderer.
+		if (!takeUpload(request, response)) handler(request, response);
 	});
 	server.requestTimeout = 300_000;
 	await new Promise<void>((done, failed) => {

@@ -12,7 +12,7 @@ import type { Logger } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
 
 export { moduleGraph } from './module-graph.ts';
-import { uploadsPart } from './uploads/index.ts';
+import { uploadsPart } from './uploads/uploads-part.ts';
 
 /** Adapters that modules may need when they are plugged in. */
 export interface ModuleParts {
@@ -23,5 +23,15 @@ export interface ModuleParts {
 
 /** All modules of the platform, foundations first: seeds run in this order. */
 export function openModules(parts: ModuleParts): readonly Module[] {
-	return [agenciesModule, calendarModule, peopleModule(parts), signingModule, proceduresModule, dossiersModule, noticesModule(parts), ratingsModule, uploadsPart(parts)];
+	return [
+		agenciesModule,
+		calendarModule,
+		peopleModule(parts),
+		signingModule,
+		proceduresModule,
+		dossiersModule,
+		noticesModule(parts),
+		ratingsModule,
+		uploadsPart(parts),
+	];
 }

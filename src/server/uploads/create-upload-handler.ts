@@ -5,7 +5,7 @@ import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { App } from '../app.ts';
 import { findSignedIn } from './citizen-of-request.ts';
-import { finishUpload } from './finish-upload.ts';
+import { finishIfWhole, finishUpload } from './finish-upload.ts';
 import { uploadFacts } from './upload-facts.ts';
 import { countOpenUploads, ownerOfUpload, uploadsDir } from './upload-folder.ts';
 import { UPLOAD_LIMITS } from './upload-limits.ts';
@@ -32,7 +32,7 @@ export function createUploadHandler(app: App): UploadHandler {
 	return (request, response) => {
 		const path = (request.url ?? '').split('?')[0] ?? '';
 		if (path !== UPLOADS_PATH && !path.startsWith(`${UPLOADS_PATH}/`)) return false;
-		void serve(app, server, request, response).catch((error: unknown) => {
+		void serve({ app, dir, server }, request, response).catch((error: unknown) => {
 			app.log.error({ err: error, path: UPLOADS_PATH }, 'upload failed');
 			if (!response.headersSent) response.writeHead(500);
 			response.end();
@@ -41,7 +41,11 @@ export function createUploadHandler(app: App): UploadHandler {
 	};
 }
 
-async function serve(app: App, server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+	{ app, dir, server }: { app: App; dir: string; server: Server },
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
 	const citizen = await findSignedIn(app, request.headers.cookie);
 	const path = (request.url ?? '').split('?')[0] ?? '';
 	const id = path.slice(UPLOADS_PATH.length + 1);
@@ -52,6 +56,7 @@ async function serve(app: App, server: Server, request: IncomingMessage, respons
 	}
 	// tus would also hand the raw file out again by GET; nobody needs that.
 	if (request.method === 'GET') return say(response, answerOf(app, refusalOf('upload.unknown')));
+	if (request.method === 'HEAD') await finishIfWhole(app, citizen, dir, id);
 	await server.handle(request, response);
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from '../app.ts';
 import type { CitizenActor } from '../platform/actor.ts';
@@ -20,8 +20,28 @@ export async function finishUpload(
 	const before = await findOutcome(dir, upload.id, citizen.citizenId);
 	if (before) return before;
 	const outcome = await attach(app, citizen, dir, upload);
-	await writeOutcome(dir, upload.id, outcome);
+	if (outcome.ok) await writeOutcome(dir, upload.id, outcome);
+	// A refused file is gone at once: whoever asks for it again begins anew and hears the refusal again.
+	else await Promise.all([rm(join(dir, upload.id), { force: true }), rm(infoPath(dir, upload.id), { force: true })]);
 	return outcome;
+}
+
+/** Finishes an upload whose bytes are all here but whose end was never handled: the process died in between. */
+export async function finishIfWhole(app: App, citizen: CitizenActor, dir: string, id: string): Promise<void> {
+	try {
+		const info = JSON.parse(await readFile(infoPath(dir, id), 'utf8')) as { size?: number; metadata?: Record<string, string | null> };
+		const { size } = await stat(join(dir, id));
+		if (size !== info.size) return;
+		await finishUpload(app, citizen, dir, { id, metadata: info.metadata });
+	} catch (error) {
+		const isUnknown = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+		if (!isUnknown) throw error;
+	}
+}
+
+/** Where the tus store writes what it knows of an upload. */
+function infoPath(dir: string, id: string): string {
+	return join(dir, `${id}.json`);
 }
 
 async function attach(...[app, citizen, dir, upload]: Parameters<typeof finishUpload>): Promise<UploadOutcome> {

@@ -2,7 +2,7 @@ import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import type { AttachedFile } from './attach-upload.ts';
 
-/** How a resumable upload ended. Kept beside it, because the browser may ask again after a lost answer. */
+/** How a resumable upload ended. A taken one is remembered, because the browser may ask again after a lost answer. */
 export type UploadOutcome =
 	| { readonly ok: true; readonly file: AttachedFile }
 	| { readonly ok: false; readonly status: number; readonly code: string; readonly sentence: string };

@@ -1,0 +1,5 @@
+/** Front door of ratings: how satisfied applicants are, one rating per dossier. */
+export { ratingsModule } from './module.ts';
+export { ratingsRefusals } from './refusals.ts';
+export { isRatingLevel, rateDossier, type RatingLevel } from './rate-dossier.ts';
+export { findMyRating, listRatingComments, listRatingTotals, type OwnRating, type RatingComment, type RatingTotal } from './views.ts';
