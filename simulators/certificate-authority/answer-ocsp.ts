@@ -16,7 +16,8 @@ import {
 import type { Authority } from './authority-material.ts';
 
 /** What the authority knows about a serial number (lower-case hexadecimal). */
-export type CertificateStatus = { readonly kind: 'good' } | { readonly kind: 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
+export type CertificateStatus =
+	{ readonly kind: 'good' } | { readonly kind: 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
 
 const idBasicResponse = '1.3.6.1.5.5.7.48.1.1';
 
@@ -59,8 +60,15 @@ export async function answerOcsp(
 		...(extensions === undefined ? [] : [derContext(1, extensions)]),
 	);
 	const signature = sign('sha256', data, issuer.keyObject);
-	const basic = derSequence(data, derSequence(derOid(cmsOid.ecdsaSha256)), derElement(0x03, Uint8Array.of(0), signature));
-	return derSequence(derElement(0x0a, Uint8Array.of(0)), derContext(0, derSequence(derOid(idBasicResponse), derOctets(basic))));
+	const basic = derSequence(
+		data,
+		derSequence(derOid(cmsOid.ecdsaSha256)),
+		derElement(0x03, Uint8Array.of(0), signature),
+	);
+	return derSequence(
+		derElement(0x0a, Uint8Array.of(0)),
+		derContext(0, derSequence(derOid(idBasicResponse), derOctets(basic))),
+	);
 }
 
 function statusElement(status: CertificateStatus): Uint8Array {

@@ -100,9 +100,18 @@ async function createAuthority(
 				true,
 			),
 			// RFC 3161 §2.3: a time-stamp certificate has this one purpose, marked critical
-			...(plan.name==='root'?[]:[new ExtendedKeyUsageExtension(isTimeStamp?[idTimeStamping]:[idTimeStamping,'1.3.6.1.5.5.7.3.4','1.3.6.1.5.5.7.3.36'], isTimeStamp)]),
+			...(plan.name === 'root'
+				? []
+				: [
+						new ExtendedKeyUsageExtension(
+							isTimeStamp ? [idTimeStamping] : [idTimeStamping, '1.3.6.1.5.5.7.3.4', '1.3.6.1.5.5.7.3.36'],
+							isTimeStamp,
+						),
+					]),
 			await SubjectKeyIdentifierExtension.create(keys.publicKey),
-			...(issuer === undefined ? [] : await issuerExtensions(issuer.certificate, plan.name === 'intermediate' ? 'root' : 'intermediate', baseUrl)),
+			...(issuer === undefined
+				? []
+				: await issuerExtensions(issuer.certificate, plan.name === 'intermediate' ? 'root' : 'intermediate', baseUrl)),
 		],
 	});
 	await writePublic(join(dir, `${plan.name}.pem`), `${certificate.toString('pem')}\n`);
@@ -131,7 +140,9 @@ export function randomSerial(): string {
 
 async function readAuthority(dir: string, name: Plan['name']): Promise<Authority> {
 	const pem = await readFile(join(dir, `${name}.key`), 'utf8');
-	const key = await crypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(pem), authorityAlgorithm, false, ['sign']);
+	const key = await crypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(pem), authorityAlgorithm, false, [
+		'sign',
+	]);
 	return {
 		certificate: new X509Certificate(await readFile(join(dir, `${name}.pem`), 'utf8')),
 		key,

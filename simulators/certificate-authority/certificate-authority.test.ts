@@ -92,7 +92,12 @@ describe('the sample certificate authority', () => {
 	});
 
 	async function issue(commonName: string): Promise<{ serialNumber: string; file: string }> {
-		const { serialNumber, certificate } = await authority.issueCertificate({ kind: 'person', commonName, keyAlgorithm: 'P-256', ...PERIOD });
+		const { serialNumber, certificate } = await authority.issueCertificate({
+			kind: 'person',
+			commonName,
+			keyAlgorithm: 'P-256',
+			...PERIOD,
+		});
 		const file = join(dir, `${serialNumber}.pem`);
 		await writeFile(file, certificatePem(certificate));
 		return { serialNumber, file };

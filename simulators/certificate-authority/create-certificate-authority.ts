@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { answerOcsp, type CertificateStatus } from './answer-ocsp.ts';
 import { openAuthorityMaterial, type AuthorityMaterial } from './authority-material.ts';
-import { certificatePem, issueCertificate, type CertificateRequest, type IssuedCertificate } from './issue-certificate.ts';
+import {
+	certificatePem,
+	issueCertificate,
+	type CertificateRequest,
+	type IssuedCertificate,
+} from './issue-certificate.ts';
 import { readIfPresent } from './pki-files.ts';
 import { findRevocation, revocationList, revokeCertificate } from './revocation.ts';
 
@@ -58,7 +63,9 @@ export async function createCertificateAuthority(options: CertificateAuthorityOp
 		rootPem: `${material.root.certificate.toString('pem')}\n`,
 		timeStamp: {
 			key: material.timeStamp.keyObject,
-			certificates: [material.timeStamp, material.intermediate].map(({ certificate }) => new Uint8Array(certificate.rawData)),
+			certificates: [material.timeStamp, material.intermediate].map(
+				({ certificate }) => new Uint8Array(certificate.rawData),
+			),
 		},
 		issueCertificate: (request) => issueCertificate(material, options, request),
 		revokeCertificate: (serialNumber, revokedAt) => revokeCertificate(options.dir, serialNumber, revokedAt),
@@ -67,7 +74,11 @@ export async function createCertificateAuthority(options: CertificateAuthorityOp
 		...authority,
 		handler: (request, response) => {
 			answer(request, options, authority)
-				.catch((error: unknown): Answer => ({ status: 400, type: 'text/plain; charset=utf-8', body: error instanceof Error ? error.message : 'bad request' }))
+				.catch((error: unknown): Answer => ({
+					status: 400,
+					type: 'text/plain; charset=utf-8',
+					body: error instanceof Error ? error.message : 'bad request',
+				}))
 				.then(({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body))
 				.catch(() => response.destroy());
 		},
@@ -93,7 +104,12 @@ async function answer(
 		case 'GET intermediate.crl':
 			return { status: 200, type: 'application/pkix-crl', body: await revocationList(dir, intermediate, true) };
 		case 'POST ocsp': {
-			const body = await answerOcsp(await readBody(request), intermediate, (serial) => statusOf(dir, serial), new Date());
+			const body = await answerOcsp(
+				await readBody(request),
+				intermediate,
+				(serial) => statusOf(dir, serial),
+				new Date(),
+			);
 			return { status: 200, type: 'application/ocsp-response', body };
 		}
 		case 'POST certificates': {
@@ -131,7 +147,9 @@ async function statusOf(dir: string, serialNumber: string): Promise<CertificateS
 	if (!/^[0-9a-f]{2,40}$/.test(serialNumber)) return { kind: 'unknown' };
 	const revoked = await findRevocation(dir, serialNumber);
 	if (revoked !== undefined) return { kind: 'revoked', at: revoked.revokedAt };
-	return (await readIfPresent(join(dir, 'issued', `${serialNumber}.pem`))) === undefined ? { kind: 'unknown' } : { kind: 'good' };
+	return (await readIfPresent(join(dir, 'issued', `${serialNumber}.pem`))) === undefined
+		? { kind: 'unknown' }
+		: { kind: 'good' };
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -43,7 +43,12 @@ export interface IssuedCertificate {
 }
 
 const keyKinds = {
-	'RSA-2048': { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) },
+	'RSA-2048': {
+		name: 'RSASSA-PKCS1-v1_5',
+		hash: 'SHA-256',
+		modulusLength: 2048,
+		publicExponent: Uint8Array.of(1, 0, 1),
+	},
 	'P-256': { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
 } as const;
 
@@ -78,7 +83,9 @@ export async function issueCertificate(
 			new ExtendedKeyUsageExtension([idDocumentSigning, idEmailProtection]),
 			new CertificatePolicyExtension([samplePolicies[request.kind]]),
 			await SubjectKeyIdentifierExtension.create(publicKey),
-			...(request.email === undefined ? [] : [new SubjectAlternativeNameExtension([{ type: 'email', value: request.email }])]),
+			...(request.email === undefined
+				? []
+				: [new SubjectAlternativeNameExtension([{ type: 'email', value: request.email }])]),
 			...(await issuerExtensions(intermediate.certificate, 'intermediate', options.baseUrl)),
 		],
 	});

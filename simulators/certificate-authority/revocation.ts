@@ -20,7 +20,10 @@ export async function revokeCertificate(
 }
 
 /** When and why a certificate was revoked; undefined when it was not. */
-export async function findRevocation(dir: string, serialNumber: string): Promise<{ revokedAt: Date; reason: number } | undefined> {
+export async function findRevocation(
+	dir: string,
+	serialNumber: string,
+): Promise<{ revokedAt: Date; reason: number } | undefined> {
 	const content = await readIfPresent(pathOf(dir, serialNumber));
 	if (content === undefined) return undefined;
 	const { revokedAt, reason } = revocation.parse(JSON.parse(content.toString('utf8')));

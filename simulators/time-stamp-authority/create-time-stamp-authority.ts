@@ -30,7 +30,15 @@ export interface TimeStampAuthority {
 
 const samplePolicy = '1.3.6.1.4.1.32473.1.3';
 const maxRequestBytes = 16 * 1024;
-const faults: readonly string[] = ['delay', 'refuse', 'fail', 'wrong-nonce', 'wrong-imprint', 'garbage', 'drop'] satisfies TimeStampFault[];
+const faults: readonly string[] = [
+	'delay',
+	'refuse',
+	'fail',
+	'wrong-nonce',
+	'wrong-imprint',
+	'garbage',
+	'drop',
+] satisfies TimeStampFault[];
 
 function isFault(value: string | null): value is TimeStampFault {
 	return value !== null && faults.includes(value);

@@ -27,7 +27,12 @@ function tableOffset(font: Buffer, tag: string): number {
 
 function addSegments(font: Buffer, at: number, covered: Set<number>): void {
 	const segments = font.readUInt16BE(at + 6) / 2;
-	const [ends, starts, deltas, offsets] = [at + 14, at + 16 + segments * 2, at + 16 + segments * 4, at + 16 + segments * 6];
+	const [ends, starts, deltas, offsets] = [
+		at + 14,
+		at + 16 + segments * 2,
+		at + 16 + segments * 4,
+		at + 16 + segments * 6,
+	];
 	for (let segment = 0; segment < segments; segment += 1) {
 		const first = font.readUInt16BE(starts + segment * 2);
 		const last = font.readUInt16BE(ends + segment * 2);

@@ -1,30 +1,10 @@
 import { renderSVG } from 'uqr';
-import type { PaperData, PaperKind } from './paper-data.ts';
-import type { Block, FieldBlock, PaperModel, SignerBlock } from './paper-model.ts';
-import { dayInWords, dayShort, instantInWords, instantShort } from './vietnamese-dates.ts';
-
-/** A model before its size is decided. */
-export type UnsizedModel = Omit<PaperModel, 'size'>;
+import type { PaperData } from './paper-data.ts';
+import { field, headOf, type UnsizedModel } from './paper-head.ts';
+import type { Block, FieldBlock, SignerBlock } from './paper-model.ts';
+import { instantInWords } from './vietnamese-dates.ts';
 
 const SIGN_AND_NAME = '(Ký, ghi rõ họ tên)';
-
-function field(label: string, value: string | undefined): FieldBlock {
-	return { kind: 'field', label, value: value ?? '' };
-}
-
-function headOf(data: PaperData<PaperKind>, heading: string): Omit<UnsizedModel, 'blocks' | 'signers' | 'recipients'> {
-	return {
-		landscape: false,
-		fileTitle: heading,
-		createdAt: data.createdAt,
-		agency: data.agency,
-		dateLine: `${data.place}, ${dayInWords(data.issuedOn)}`,
-		sample: data.sample,
-		heading,
-		...(data.superior === undefined ? {} : { superior: data.superior }),
-		...(data.reference === undefined ? {} : { reference: data.reference }),
-	};
-}
 
 function applicantFields(applicant: PaperData<'refusal'>['applicant'], withIdentity: boolean): FieldBlock[] {
 	return [
@@ -87,7 +67,10 @@ export function receiptModel(data: PaperData<'receipt'>): UnsizedModel {
 			field('2. Số lượng hồ sơ', `${String(data.dossierCount)} bộ`),
 			field('3. Thời gian giải quyết theo quy định', data.legalDuration),
 			field('4. Thời gian nhận hồ sơ', instantInWords(data.receivedAt)),
-			field('5. Thời gian trả kết quả', data.dueAt === undefined ? 'Chưa xác định; cơ quan sẽ báo' : instantInWords(data.dueAt)),
+			field(
+				'5. Thời gian trả kết quả',
+				data.dueAt === undefined ? 'Chưa xác định; cơ quan sẽ báo' : instantInWords(data.dueAt),
+			),
 			field('6. Đăng ký nhận kết quả tại', data.resultPlace),
 			...(data.fees === undefined ? [] : [field('7. Phí, lệ phí', data.fees)]),
 			...(register === undefined
@@ -120,7 +103,9 @@ export function supplementRequestModel(data: PaperData<'supplement-request'>): U
 			{ kind: 'paragraph', text: 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:' },
 			{
 				kind: 'list',
-				items: data.items.map(({ name, detail }) => (detail === undefined || detail === '' ? name : `${name}: ${detail}`)),
+				items: data.items.map(({ name, detail }) =>
+					detail === undefined || detail === '' ? name : `${name}: ${detail}`,
+				),
 			},
 			field('Lý do', data.reason),
 			{
@@ -145,7 +130,10 @@ export function refusalModel(data: PaperData<'refusal'>): UnsizedModel {
 			field('Tiếp nhận hồ sơ của', data.applicant.name),
 			...applicantFields(data.applicant, true),
 			field('Nội dung yêu cầu giải quyết', data.request),
-			{ kind: 'paragraph', text: 'Qua xem xét, cơ quan không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:' },
+			{
+				kind: 'paragraph',
+				text: 'Qua xem xét, cơ quan không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:',
+			},
 			{ kind: 'paragraph', text: data.reason },
 			...(data.legalBasis === undefined ? [] : [field('Căn cứ', data.legalBasis)]),
 		],
@@ -198,94 +186,20 @@ export function stopNoticeModel(data: PaperData<'stop-notice'>): UnsizedModel {
 				kind: 'paragraph',
 				text: `Lúc ${instantInWords(data.requestedAt)}, Ông (Bà)/Tổ chức đề nghị dừng giải quyết hồ sơ: ${data.requestText}`,
 			},
-			{ kind: 'paragraph', text: 'Hồ sơ chưa có quyết định hoặc thông báo kết quả. Cơ quan dừng giải quyết hồ sơ từ thời điểm của thông báo này.' },
+			{
+				kind: 'paragraph',
+				text: 'Hồ sơ chưa có quyết định hoặc thông báo kết quả. Cơ quan dừng giải quyết hồ sơ từ thời điểm của thông báo này.',
+			},
 			...(data.returnedPapers.length === 0
 				? []
-				: [{ kind: 'paragraph', text: 'Giấy tờ trả lại:' } as const, { kind: 'list', items: data.returnedPapers } as const]),
+				: [
+						{ kind: 'paragraph', text: 'Giấy tờ trả lại:' } as const,
+						{ kind: 'list', items: data.returnedPapers } as const,
+					]),
 			...(data.refund === undefined ? [] : [field('Phí, lệ phí', data.refund)]),
 		],
 		signers: [leader(data.signer)],
 		recipients: data.recipients,
-	};
-}
-
-const OUTCOMES = { early: 'Trước hạn', 'on-time': 'Đúng hạn', late: 'Quá hạn', open: '' } as const;
-
-/** @law 03/2025/TT-VPCP, Phụ lục I, Mẫu số 06 */
-export function controlSlipModel(data: PaperData<'control-slip'>): UnsizedModel {
-	return {
-		...headOf(data, 'PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ'),
-		formMark: 'Mẫu số 06',
-		subheading: `Mã hồ sơ: ${data.dossierCode}`,
-		blocks: [
-			field('Kèm theo hồ sơ của', data.applicantName),
-			field('Cơ quan (bộ phận) giải quyết hồ sơ', data.handlingAgency),
-			field('Cơ quan phối hợp giải quyết', data.coordinatingAgencies.join('; ')),
-			field('Ngày nhận', instantInWords(data.receivedAt)),
-			field('Hẹn trả kết quả vào', data.dueAt === undefined ? '' : instantInWords(data.dueAt)),
-			{
-				kind: 'table',
-				columns: [
-					{ title: 'Tên đơn vị', part: 4, align: 'left' },
-					{ title: 'Thời gian giao, nhận hồ sơ', part: 4, align: 'left' },
-					{ title: 'Kết quả giải quyết hồ sơ', part: 2, align: 'centre' },
-					{ title: 'Ghi chú', part: 2.5, align: 'left' },
-				],
-				rows: data.steps.map((step) => [
-					`1. Giao: ${step.from}\n2. Nhận: ${step.to}`,
-					`${instantShort(step.at)}\nNgười giao: ${step.giver}\nNgười nhận: ${step.taker}`,
-					OUTCOMES[step.outcome],
-					step.note ?? '',
-				]),
-			},
-		],
-		signers: [],
-		recipients: [],
-		footNote: 'Kết quả giải quyết do bên nhận ghi khi nhận bàn giao; hệ thống tự lưu vết.',
-	};
-}
-
-/** @law 03/2025/TT-VPCP, Phụ lục I, Mẫu số 07 */
-export function registerModel(data: PaperData<'register'>): UnsizedModel {
-	const titles: [string, number, 'left' | 'centre'][] = [
-		['STT', 1, 'centre'],
-		['Mã hồ sơ', 3.2, 'left'],
-		['Tên TTHC', 4, 'left'],
-		['Tên tổ chức, cá nhân', 3, 'left'],
-		['Địa chỉ/SĐT', 3, 'left'],
-		['Cơ quan chủ trì giải quyết', 3, 'left'],
-		['Nhận hồ sơ', 2.2, 'centre'],
-		['Hẹn trả kết quả', 2.2, 'centre'],
-		['Trả kết quả', 2.2, 'centre'],
-		['Phương thức nhận kết quả', 2.4, 'left'],
-		['Ký nhận', 1.8, 'left'],
-	];
-	return {
-		...headOf(data, 'SỔ THEO DÕI HỒ SƠ'),
-		landscape: true,
-		formMark: 'Mẫu số 07',
-		subheading: `${data.field} – từ ngày ${dayShort(data.fromOn)} đến ngày ${dayShort(data.toOn)}`,
-		blocks: [
-			{
-				kind: 'table',
-				columns: titles.map(([title, part, align]) => ({ title, part, align })),
-				rows: data.rows.map((row, index) => [
-					String(index + 1),
-					row.dossierCode,
-					row.procedure,
-					row.applicant,
-					row.address,
-					row.leadAgency,
-					instantShort(row.receivedAt),
-					row.dueAt === undefined ? '' : instantShort(row.dueAt),
-					row.returnedAt === undefined ? '' : instantShort(row.returnedAt),
-					row.resultMethod,
-					'',
-				]),
-			},
-		],
-		signers: [],
-		recipients: [],
 	};
 }
 

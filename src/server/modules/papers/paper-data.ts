@@ -65,7 +65,10 @@ const supplementRequest = head.extend({
 	dossierCode: text.optional(),
 	applicant,
 	request: filled,
-	items: z.array(z.object({ name: filled, detail: text.optional() })).min(1).max(100),
+	items: z
+		.array(z.object({ name: filled, detail: text.optional() }))
+		.min(1)
+		.max(100),
 	reason: filled,
 	contact,
 	officerName: text,
@@ -158,7 +161,12 @@ const block = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('list'), items: z.array(text).max(200) }),
 	z.object({
 		kind: z.literal('table'),
-		columns: z.array(z.object({ title: text, part: z.number().positive().max(100), align: z.enum(['left', 'centre', 'right']) })).min(1).max(20),
+		columns: z
+			.array(
+				z.object({ title: text, part: z.number().positive().max(100), align: z.enum(['left', 'centre', 'right']) }),
+			)
+			.min(1)
+			.max(20),
 		rows: z.array(z.array(text)).max(5_000),
 	}),
 ]);

@@ -15,7 +15,11 @@ export interface ParagraphBlock {
 /** A table; widths are parts of the line, cells are plain text. */
 export interface TableBlock {
 	readonly kind: 'table';
-	readonly columns: readonly { readonly title: string; readonly part: number; readonly align: 'left' | 'centre' | 'right' }[];
+	readonly columns: readonly {
+		readonly title: string;
+		readonly part: number;
+		readonly align: 'left' | 'centre' | 'right';
+	}[];
 	readonly rows: readonly (readonly string[])[];
 }
 

@@ -10,7 +10,9 @@ export function printable(value: unknown, covered: ReadonlySet<number>): unknown
 	if (Array.isArray(value)) return value.map((item: unknown) => printable(item, covered));
 	if (typeof value === 'object' && value !== null) {
 		return Object.fromEntries(
-			Object.entries(value).flatMap(([key, item]: [string, unknown]) => (item === undefined ? [] : [[key, printable(item, covered)]])),
+			Object.entries(value).flatMap(([key, item]: [string, unknown]) =>
+				item === undefined ? [] : [[key, printable(item, covered)]],
+			),
 		);
 	}
 	return value;
@@ -22,5 +24,7 @@ function printableText(text: string, covered: ReadonlySet<number>): string {
 		.replaceAll(/\r\n?/g, '\n')
 		.replaceAll('\t', ' ')
 		.replaceAll(/[^\P{C}\n]/gu, '');
-	return Array.from(clean, (char) => (char === '\n' || covered.has(char.codePointAt(0) ?? 0) ? char : MISSING)).join('');
+	return Array.from(clean, (char) => (char === '\n' || covered.has(char.codePointAt(0) ?? 0) ? char : MISSING)).join(
+		'',
+	);
 }

@@ -10,7 +10,8 @@ import { renderPaper, type PaperInput } from './index.ts';
 
 const run = promisify(execFile);
 const withPoppler = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'pdftotext')));
-if (!withPoppler) console.warn('NOT PROVED: poppler-utils is missing; text, fonts and page sizes of papers are not checked');
+if (!withPoppler)
+	console.warn('NOT PROVED: poppler-utils is missing; text, fonts and page sizes of papers are not checked');
 
 const head = {
 	superior: 'UBND tỉnh Lào Cai',
@@ -20,7 +21,13 @@ const head = {
 	createdAt: new Date('2026-02-05T09:00:00+07:00'),
 	sample: true,
 };
-const applicant = { name: 'Nguyễn Mẫu An', identityNumber: '010190000001', address: 'Thôn Mẫu, xã Mẫu Hồ', phone: '0900 000 001', email: 'an@mau.example' };
+const applicant = {
+	name: 'Nguyễn Mẫu An',
+	identityNumber: '010190000001',
+	address: 'Thôn Mẫu, xã Mẫu Hồ',
+	phone: '0900 000 001',
+	email: 'an@mau.example',
+};
 const signer = { authority: 'TM. Ủy ban nhân dân', position: 'Chủ tịch', name: 'Lê Mẫu Cường' };
 const dossierCode = 'H38.1-260205-0001';
 const receivedAt = head.createdAt;
@@ -39,20 +46,76 @@ const receipt: PaperInput<'receipt'> = {
 	trackingUrl: 'https://mau.example/tra-cuu/H38.1-260205-0001',
 	officerName: 'Trần Mẫu Bình',
 };
-const result: PaperInput<'result'> = { ...head, reference: '45/GXN-UBND', title: 'GIẤY XÁC NHẬN', body: [{ kind: 'paragraph', text: 'Xác nhận.' }], signer, recipients: ['Như trên;'] };
+const result: PaperInput<'result'> = {
+	...head,
+	reference: '45/GXN-UBND',
+	title: 'GIẤY XÁC NHẬN',
+	body: [{ kind: 'paragraph', text: 'Xác nhận.' }],
+	signer,
+	recipients: ['Như trên;'],
+};
 const common = { ...head, applicant, dossierCode, request: 'Đăng ký khai sinh' };
 
 const papers = {
 	receipt: () => renderPaper('receipt', receipt),
 	'supplement-request': () =>
-		renderPaper('supplement-request', { ...common, items: [{ name: 'Giấy chứng sinh', detail: 'bản chính' }], reason: 'Bản chụp mờ.', contact: { name: 'Trần Mẫu Bình', phone: '0214' }, officerName: 'Trần Mẫu Bình' }),
+		renderPaper('supplement-request', {
+			...common,
+			items: [{ name: 'Giấy chứng sinh', detail: 'bản chính' }],
+			reason: 'Bản chụp mờ.',
+			contact: { name: 'Trần Mẫu Bình', phone: '0214' },
+			officerName: 'Trần Mẫu Bình',
+		}),
 	refusal: () => renderPaper('refusal', { ...common, reason: 'Không thuộc thẩm quyền.', officerName: 'Trần Mẫu Bình' }),
-	apology: () => renderPaper('apology', { ...common, handlingAgency: 'UBND xã Mẫu Hồ', receivedAt, promisedAt: receivedAt, newDueAt: receivedAt, reason: 'chờ ý kiến.', signer, recipients: [] }),
-	'stop-notice': () => renderPaper('stop-notice', { ...common, receivedAt, requestedAt: receivedAt, requestText: 'tôi không còn nhu cầu', returnedPapers: ['Giấy chứng sinh'], signer, recipients: [] }),
+	apology: () =>
+		renderPaper('apology', {
+			...common,
+			handlingAgency: 'UBND xã Mẫu Hồ',
+			receivedAt,
+			promisedAt: receivedAt,
+			newDueAt: receivedAt,
+			reason: 'chờ ý kiến.',
+			signer,
+			recipients: [],
+		}),
+	'stop-notice': () =>
+		renderPaper('stop-notice', {
+			...common,
+			receivedAt,
+			requestedAt: receivedAt,
+			requestText: 'tôi không còn nhu cầu',
+			returnedPapers: ['Giấy chứng sinh'],
+			signer,
+			recipients: [],
+		}),
 	'control-slip': () =>
-		renderPaper('control-slip', { ...head, dossierCode, applicantName: applicant.name, handlingAgency: 'UBND xã', coordinatingAgencies: [], receivedAt, steps: [{ from: 'Một cửa', to: 'Tư pháp', at: receivedAt, giver: 'Bình', taker: 'Dung', outcome: 'on-time' }] }),
+		renderPaper('control-slip', {
+			...head,
+			dossierCode,
+			applicantName: applicant.name,
+			handlingAgency: 'UBND xã',
+			coordinatingAgencies: [],
+			receivedAt,
+			steps: [{ from: 'Một cửa', to: 'Tư pháp', at: receivedAt, giver: 'Bình', taker: 'Dung', outcome: 'on-time' }],
+		}),
 	register: () =>
-		renderPaper('register', { ...head, field: 'Hộ tịch', fromOn: '2026-02-01', toOn: '2026-02-28', rows: [{ dossierCode, procedure: 'Đăng ký khai sinh', applicant: applicant.name, address: 'Thôn Mẫu', leadAgency: 'UBND xã', receivedAt, resultMethod: 'Trực tiếp' }] }),
+		renderPaper('register', {
+			...head,
+			field: 'Hộ tịch',
+			fromOn: '2026-02-01',
+			toOn: '2026-02-28',
+			rows: [
+				{
+					dossierCode,
+					procedure: 'Đăng ký khai sinh',
+					applicant: applicant.name,
+					address: 'Thôn Mẫu',
+					leadAgency: 'UBND xã',
+					receivedAt,
+					resultMethod: 'Trực tiếp',
+				},
+			],
+		}),
 	result: () => renderPaper('result', result),
 } as const;
 
@@ -86,18 +149,33 @@ describe('official papers', () => {
 		}
 	});
 
-	test.runIf(withPoppler)('the receipt says code, applicant, papers and times, and marks itself as a sample', async () => {
-		const text = (await ask('pdftotext', (await papers.receipt()).pdf)).replaceAll(/\s+/g, ' ');
-		for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Mẫu Hồ, ngày 05 tháng 02 năm 2026', `Mã hồ sơ: ${dossierCode}`, 'Nguyễn Mẫu An', 'Giấy chứng sinh', '17 giờ 00 phút, ngày 06 tháng 02 năm 2026', 'DỮ LIỆU MẪU']) {
-			expect(text).toContain(words);
-		}
-		const real = await renderPaper('receipt', { ...receipt, sample: false });
-		expect(await ask('pdftotext', real.pdf)).not.toContain('MẪU');
-	});
+	test.runIf(withPoppler)(
+		'the receipt says code, applicant, papers and times, and marks itself as a sample',
+		async () => {
+			const text = (await ask('pdftotext', (await papers.receipt()).pdf)).replaceAll(/\s+/g, ' ');
+			for (const words of [
+				'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+				'Mẫu Hồ, ngày 05 tháng 02 năm 2026',
+				`Mã hồ sơ: ${dossierCode}`,
+				'Nguyễn Mẫu An',
+				'Giấy chứng sinh',
+				'17 giờ 00 phút, ngày 06 tháng 02 năm 2026',
+				'DỮ LIỆU MẪU',
+			]) {
+				expect(text).toContain(words);
+			}
+			const real = await renderPaper('receipt', { ...receipt, sample: false });
+			expect(await ask('pdftotext', real.pdf)).not.toContain('DỮ LIỆU MẪU');
+		},
+	);
 
 	test.runIf(withPoppler)('a receipt is a half sheet, and a full one when its papers do not fit', async () => {
 		expect(await ask('pdfinfo', (await papers.receipt()).pdf)).toMatch(/Page size: +419\.\d+ x 595/);
-		const components = Array.from({ length: 40 }, (_, index) => ({ name: `Giấy tờ số ${String(index)}`, originals: 1, copies: 0 }));
+		const components = Array.from({ length: 40 }, (_, index) => ({
+			name: `Giấy tờ số ${String(index)}`,
+			originals: 1,
+			copies: 0,
+		}));
 		const long = await renderPaper('receipt', { ...receipt, components });
 		expect(await ask('pdfinfo', long.pdf)).toContain('A4');
 	});
@@ -110,19 +188,35 @@ describe('official papers', () => {
 	});
 
 	test.runIf(withPoppler)('markup in user text is printed, never run', async () => {
-		for (const hostile of ['#panic("no")', '$x^2$ *đậm* _ng_', String.raw`\u{1F600} \ "'`, '#import "/etc/passwd"', '= Tiêu đề', '] #read("paper.typ") [', '<zone> @ref']) {
+		for (const hostile of [
+			'#panic("no")',
+			'$x^2$ *đậm* _ng_',
+			String.raw`\u{1F600} \ "'`,
+			'#import "/etc/passwd"',
+			'= Tiêu đề',
+			'] #read("paper.typ") [',
+			'<zone> @ref',
+		]) {
 			const { pdf } = await renderPaper('result', { ...result, body: [{ kind: 'paragraph', text: hostile }] });
 			expect(await ask('pdftotext', pdf)).toContain(hostile);
 		}
 	});
 
 	test.runIf(withPoppler)('decomposed Vietnamese is printed composed', async () => {
-		const { pdf } = await renderPaper('result', { ...result, body: [{ kind: 'paragraph', text: 'Nguyễn Thị Ổn ệ ậ'.normalize('NFD') }] });
+		const { pdf } = await renderPaper('result', {
+			...result,
+			body: [{ kind: 'paragraph', text: 'Nguyễn Thị Ổn ệ ậ'.normalize('NFD') }],
+		});
 		expect(await ask('pdftotext', pdf)).toContain('Nguyễn Thị Ổn ệ ậ');
 	});
 
 	test('a name of 5,000 letters, emoji, foreign scripts and control characters still give a paper', async () => {
-		for (const name of ['Ổ'.repeat(5_000), `${'Nguyễn '.repeat(700)}An`, 'An 😀 漢字 ☃', 'An\u0000\u0007\u202e\ud800B']) {
+		for (const name of [
+			'Ổ'.repeat(5_000),
+			`${'Nguyễn '.repeat(700)}An`,
+			'An 😀 漢字 ☃',
+			'An\u0000\u0007\u202e\ud800B',
+		]) {
 			const { pdf } = await renderPaper('receipt', { ...receipt, applicant: { ...applicant, name } });
 			expect(pdf.length).toBeGreaterThan(5_000);
 		}
@@ -131,7 +225,10 @@ describe('official papers', () => {
 	test('any text gives a paper', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), async (text) => {
-				const { pages } = await renderPaper('result', { ...result, body: [{ kind: 'field', label: 'x', value: text }] });
+				const { pages } = await renderPaper('result', {
+					...result,
+					body: [{ kind: 'field', label: 'x', value: text }],
+				});
 				expect(pages).toBeGreaterThan(0);
 			}),
 			{ numRuns: 60 },

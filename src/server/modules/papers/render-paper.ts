@@ -2,19 +2,18 @@ import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
 import {
 	apologyModel,
-	controlSlipModel,
 	receiptModel,
 	refusalModel,
-	registerModel,
 	resultModel,
 	stopNoticeModel,
 	supplementRequestModel,
-	type UnsizedModel,
 } from './form-models.ts';
+import type { UnsizedModel } from './paper-head.ts';
 import { paperSchemas, type PaperData, type PaperInput, type PaperKind } from './paper-data.ts';
 import type { PaperModel } from './paper-model.ts';
 import { paperSizeOn } from './paper-sizes.ts';
 import { printable } from './printable.ts';
+import { controlSlipModel, registerModel } from './tracking-models.ts';
 import { typesetter } from './typesetter.ts';
 
 /** A rectangle in points from the lower left corner of a page; pages count from 1. */
@@ -49,7 +48,14 @@ const MODELS: { readonly [K in PaperKind]: (data: PaperData<K>) => UnsizedModel 
 const SEAL_POINTS = 93.5;
 
 const zoneShape = z.array(
-	z.object({ kind: z.literal('leader'), page: z.number(), x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+	z.object({
+		kind: z.literal('leader'),
+		page: z.number(),
+		x: z.number(),
+		y: z.number(),
+		width: z.number(),
+		height: z.number(),
+	}),
 );
 
 /**
@@ -71,7 +77,11 @@ export function renderPaper<K extends PaperKind>(kind: K, input: PaperInput<K>):
 function typeset(model: PaperModel): RenderedPaper {
 	const { compiler, templatePath, covered } = typesetter();
 	const { createdAt, ...words } = model;
-	const created = createdAt.toISOString().split(/[-T:.Z]/).slice(0, 6).map(Number);
+	const created = createdAt
+		.toISOString()
+		.split(/[-T:.Z]/)
+		.slice(0, 6)
+		.map(Number);
 	const inputs = { data: JSON.stringify(printable({ ...words, created }, covered)) };
 	const compiled = compiler.compile({ mainFilePath: templatePath, inputs });
 	const document = compiled.result;
@@ -79,7 +89,10 @@ function typeset(model: PaperModel): RenderedPaper {
 		const error = compiled.takeError();
 		throw new Error(`typesetting failed: ${JSON.stringify(error === null ? [] : compiler.fetchDiagnostics(error))}`);
 	}
-	const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(createdAt.getTime() / 1000) });
+	const pdf = compiler.pdf(document, {
+		pdfStandard: 'a-2b',
+		creationTimestamp: Math.floor(createdAt.getTime() / 1000),
+	});
 	const zones = zonesOf(document, model);
 	const pages = document.numOfPages;
 	// results of earlier papers are kept only as long as they help

@@ -16,7 +16,12 @@ export interface CertificateFacts {
 	readonly validTo: Date;
 }
 
-const subjectTypes = { commonName: '2.5.4.3', title: '2.5.4.12', organisation: '2.5.4.10', unitCode: '2.5.4.11' } as const;
+const subjectTypes = {
+	commonName: '2.5.4.3',
+	title: '2.5.4.12',
+	organisation: '2.5.4.10',
+	unitCode: '2.5.4.11',
+} as const;
 
 /**
  * Reads the facts from a DER certificate.

@@ -73,7 +73,12 @@ function findPath({ certificate, others, roots }: ChainQuestion): Uint8Array[] |
 
 function isIssuer(child: X509Certificate, candidate: Uint8Array): boolean {
 	const issuer = new X509Certificate(candidate);
-	return issuer.ca && allowsUse(candidate, keyUsageBit.keyCertSign) && child.checkIssued(issuer) && child.verify(issuer.publicKey);
+	return (
+		issuer.ca &&
+		allowsUse(candidate, keyUsageBit.keyCertSign) &&
+		child.checkIssued(issuer) &&
+		child.verify(issuer.publicKey)
+	);
 }
 
 async function revocationOf(

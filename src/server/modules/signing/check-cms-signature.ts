@@ -1,4 +1,4 @@
-import { constants, createHash, verify, X509Certificate } from 'node:crypto';
+import { constants, createHash, verify, X509Certificate, type KeyObject } from 'node:crypto';
 import { cmsOid } from '../../../shared/cms.ts';
 import { firstOid, type ParsedSignedData } from '../../../shared/cms-read.ts';
 import { derChildren, derContent, derWhole, readDer } from '../../../shared/der.ts';
@@ -34,7 +34,10 @@ function findSignerCertificate(signedData: ParsedSignedData): Uint8Array | undef
 		const serial = fields[offset];
 		const issuer = fields[offset + 2];
 		if (serial === undefined || issuer === undefined) return false;
-		return Buffer.from(derContent(serial)).equals(signedData.serial) && Buffer.from(derWhole(issuer)).equals(signedData.issuer);
+		return (
+			Buffer.from(derContent(serial)).equals(signedData.serial) &&
+			Buffer.from(derWhole(issuer)).equals(signedData.issuer)
+		);
 	});
 }
 
@@ -42,17 +45,29 @@ function findSignerCertificate(signedData: ParsedSignedData): Uint8Array | undef
  * Checks message digest, signature and certificate binding of a parsed CMS.
  * @param digestOf computes the digest of the content that should have been signed.
  */
-export function checkCmsSignature(signedData: ParsedSignedData, digestOf: (algorithm: string) => Uint8Array): CmsSignatureCheck {
+export function checkCmsSignature(
+	signedData: ParsedSignedData,
+	digestOf: (algorithm: string) => Uint8Array,
+): CmsSignatureCheck {
 	const algorithm = digests.get(signedData.digestAlgorithm);
 	const signerCertificate = findSignerCertificate(signedData);
 	if (algorithm === undefined || signerCertificate === undefined) {
 		return { digestOk: false, signatureOk: false, certificateBound: false, ok: false, signerCertificate };
 	}
 	const digest = signedData.signed.get(cmsOid.messageDigest);
-	const digestOk = digest !== undefined && Buffer.from(derContent(readDer(digest))).equals(digestOf(algorithm)) && hasContentType(signedData);
+	const digestOk =
+		digest !== undefined &&
+		Buffer.from(derContent(readDer(digest))).equals(digestOf(algorithm)) &&
+		hasContentType(signedData);
 	const signatureOk = verifyAttributes(signedData, algorithm, signerCertificate);
 	const certificateBound = isBound(signedData, signerCertificate);
-	return { digestOk, signatureOk, certificateBound, ok: digestOk && signatureOk && certificateBound, signerCertificate };
+	return {
+		digestOk,
+		signatureOk,
+		certificateBound,
+		ok: digestOk && signatureOk && certificateBound,
+		signerCertificate,
+	};
 }
 
 function hasContentType(signedData: ParsedSignedData): boolean {
@@ -60,10 +75,25 @@ function hasContentType(signedData: ParsedSignedData): boolean {
 	return contentType !== undefined && contentType.length > 2;
 }
 
+const MOST_KEPT_KEYS = 32;
+const keptKeys = new Map<string, KeyObject>();
+
+/** Parsing a certificate costs as much as checking a signature, and a batch meets the same few again and again. */
+function publicKeyOf(certificate: Uint8Array): KeyObject {
+	const name = Buffer.from(certificate).toString('latin1');
+	const kept = keptKeys.get(name);
+	if (kept !== undefined) return kept;
+	if (keptKeys.size >= MOST_KEPT_KEYS) keptKeys.clear();
+	const key = new X509Certificate(certificate).publicKey;
+	keptKeys.set(name, key);
+	return key;
+}
+
 function verifyAttributes(signedData: ParsedSignedData, algorithm: string, certificate: Uint8Array): boolean {
 	try {
-		const key = new X509Certificate(certificate).publicKey;
-		const padding = signedData.signatureAlgorithm === rsaPss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
+		const key = publicKeyOf(certificate);
+		const padding =
+			signedData.signatureAlgorithm === rsaPss ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
 		const input = key.asymmetricKeyType === 'rsa' ? { key, padding, saltLength: constants.RSA_PSS_SALTLEN_AUTO } : key;
 		return verify(algorithm, signedData.signedAttributes, input, signedData.signature);
 	} catch {

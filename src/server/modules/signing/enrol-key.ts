@@ -35,7 +35,8 @@ export async function enrolKey(ctx: Ctx, stores: KeyStores, input: EnrolKeyInput
 	const [own] = chain;
 	if (own === undefined) return refuse('signing.key-mismatch');
 	const facts = certificateFacts(own);
-	if ((await findKeyByCertificate(ctx, facts.issuerName, facts.serialNumber)) !== undefined) refuse('signing.key-exists');
+	if ((await findKeyByCertificate(ctx, facts.issuerName, facts.serialNumber)) !== undefined)
+		refuse('signing.key-exists');
 	const storeReference = input.store === 'pkcs11' ? input.reference : await keepInSoftware(stores, input);
 	const id = await insertKey(ctx, {
 		kind: owner.kind,

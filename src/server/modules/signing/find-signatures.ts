@@ -45,16 +45,25 @@ function signedFields(pdf: PdfFile, fields: readonly PdfValue[], depth: number):
 function readSignature(pdf: PdfFile, field: PdfDictionary): EmbeddedSignature {
 	const value = asDictionary(resolve(pdf, field.get('V')));
 	const range = resolve(pdf, value.get('ByteRange'));
-	const [start, gapStart, gapEnd, tail] = Array.isArray(range) ? range.map((item) => (typeof item === 'number' ? item : -1)) : [];
+	const [start, gapStart, gapEnd, tail] = Array.isArray(range)
+		? range.map((item) => (typeof item === 'number' ? item : -1))
+		: [];
 	const contents = asText(resolve(pdf, value.get('Contents')));
 	const [from = -1, contentsStart = -1, contentsEnd = -1] = [start, gapStart, gapEnd];
 	const revisionEnd = contentsEnd + (tail ?? -1);
 	const rangeIsSound =
-		from === 0 && contents?.start === contentsStart && contents.end === contentsEnd && revisionEnd <= pdf.bytes.length && (tail ?? -1) > 0;
+		from === 0 &&
+		contents?.start === contentsStart &&
+		contents.end === contentsEnd &&
+		revisionEnd <= pdf.bytes.length &&
+		(tail ?? -1) > 0;
 	const subFilter = value.get('SubFilter');
 	return {
 		fieldName: textOf(pdf, field.get('T')) ?? '',
-		subFilter: typeof subFilter === 'object' && subFilter !== null && 'kind' in subFilter && subFilter.kind === 'name' ? subFilter.name : '',
+		subFilter:
+			typeof subFilter === 'object' && subFilter !== null && 'kind' in subFilter && subFilter.kind === 'name'
+				? subFilter.name
+				: '',
 		contentsStart,
 		contentsEnd,
 		revisionEnd,

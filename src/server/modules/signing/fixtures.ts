@@ -5,8 +5,15 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { createCertificateAuthority, type CertificateAuthority, type CertificateRequest } from '../../../../simulators/certificate-authority/index.ts';
-import { createTimeStampAuthority, type TimeStampAuthority } from '../../../../simulators/time-stamp-authority/index.ts';
+import {
+	createCertificateAuthority,
+	type CertificateAuthority,
+	type CertificateRequest,
+} from '../../../../simulators/certificate-authority/index.ts';
+import {
+	createTimeStampAuthority,
+	type TimeStampAuthority,
+} from '../../../../simulators/time-stamp-authority/index.ts';
 import { renderPaper, type RenderedPaper } from '../papers/index.ts';
 import { createSoftwareSigner } from './software-signer.ts';
 import type { Signer } from './signer.ts';
@@ -69,11 +76,19 @@ export function leaderRequest(parts: Partial<CertificateRequest> = {}): Certific
 
 /** A certificate request of the sample agency. */
 export function agencyRequest(): CertificateRequest {
-	return leaderRequest({ kind: 'agency', commonName: 'UBND xã Mẫu Hồ', title: 'Cơ quan', organisation: 'UBND tỉnh Lào Cai' });
+	return leaderRequest({
+		kind: 'agency',
+		commonName: 'UBND xã Mẫu Hồ',
+		title: 'Cơ quan',
+		organisation: 'UBND tỉnh Lào Cai',
+	});
 }
 
 /** A software signer with a new certificate. */
-export async function signerFor(world: SigningWorld, request: CertificateRequest): Promise<{ signer: Signer; serialNumber: string }> {
+export async function signerFor(
+	world: SigningWorld,
+	request: CertificateRequest,
+): Promise<{ signer: Signer; serialNumber: string }> {
 	const issued = await world.authority.issueCertificate(request);
 	if (issued.privateKey === undefined) throw new Error('the authority made no key');
 	return { signer: createSoftwareSigner(issued.privateKey, issued.chain), serialNumber: issued.serialNumber };
@@ -121,6 +136,17 @@ export async function pdfsig(world: SigningWorld, pdf: Uint8Array): Promise<stri
 	const file = join(store, 'signed.pdf');
 	await writeFile(file, pdf);
 	await outputOf('certutil', '-N', '-d', `sql:${store}`, '--empty-password');
-	await outputOf('certutil', '-A', '-d', `sql:${store}`, '-n', 'root', '-t', 'CT,C,C', '-i', join(world.dir, 'pki', 'root.pem'));
+	await outputOf(
+		'certutil',
+		'-A',
+		'-d',
+		`sql:${store}`,
+		'-n',
+		'root',
+		'-t',
+		'CT,C,C',
+		'-i',
+		join(world.dir, 'pki', 'root.pem'),
+	);
 	return outputOf('pdfsig', '-nssdir', `sql:${store}`, file);
 }

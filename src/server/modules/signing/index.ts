@@ -8,7 +8,12 @@ export { signingModule } from './module.ts';
 export { createPkcs11KeyStore } from './pkcs11-key-store.ts';
 export { recordSigning } from './record-signing.ts';
 export { signingRefusals } from './refusals.ts';
-export { createRevocationCheck, type RevocationCheck, type RevocationOptions, type RevocationState } from './revocation-lists.ts';
+export {
+	createRevocationCheck,
+	type RevocationCheck,
+	type RevocationOptions,
+	type RevocationState,
+} from './revocation-lists.ts';
 export {
 	signBatch,
 	signDocument,

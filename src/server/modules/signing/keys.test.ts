@@ -28,13 +28,21 @@ describe('signing keys', () => {
 	let now: Date;
 
 	const system: Actor = { kind: 'system', job: 'test' };
-	const officer = (accountId: number, ...grants: Grant[]): Actor => ({ kind: 'officer', accountId, name: 'Cán bộ Mẫu', positionIds: [], grants });
+	const officer = (accountId: number, ...grants: Grant[]): Actor => ({
+		kind: 'officer',
+		accountId,
+		name: 'Cán bộ Mẫu',
+		positionIds: [],
+		grants,
+	});
 	const seal = (): Grant => ({ permission: 'signing.seal', unitIds: [unitId] });
 
 	beforeAll(async () => {
 		db = await testDatabase();
 		world = await signingWorld();
-		stores = { software: createSoftwareKeyStore(join(db.dataDir, 'keys'), { cost: { memory: 1024, passes: 1, parallelism: 1 } }) };
+		stores = {
+			software: createSoftwareKeyStore(join(db.dataDir, 'keys'), { cost: { memory: 1024, passes: 1, parallelism: 1 } }),
+		};
 		const inserted = async (statement: string): Promise<number> => {
 			const { rows } = await db.pool.query<{ id: number }>(statement);
 			if (rows[0] === undefined) throw new Error('no row');
@@ -53,12 +61,21 @@ describe('signing keys', () => {
 		await world.close();
 	});
 
-	async function leaderKey(parts: Parameters<typeof leaderRequest>[0] = {}): Promise<{ keyId: number; serialNumber: string }> {
+	async function leaderKey(
+		parts: Parameters<typeof leaderRequest>[0] = {},
+	): Promise<{ keyId: number; serialNumber: string }> {
 		const { privateKey, chain, serialNumber } = await world.authority.issueCertificate(leaderRequest(parts));
 		const owner = { kind: 'person', accountId: leaderAccount, unitId } as const;
 		const keyId = await db.act(
 			system,
-			(ctx) => enrolKey(ctx, stores, { owner, chain, store: 'software', privateKey: privateKey ?? new Uint8Array(), pin: PIN }),
+			(ctx) =>
+				enrolKey(ctx, stores, {
+					owner,
+					chain,
+					store: 'software',
+					privateKey: privateKey ?? new Uint8Array(),
+					pin: PIN,
+				}),
 			{ now },
 		);
 		return { keyId, serialNumber };
@@ -67,7 +84,18 @@ describe('signing keys', () => {
 	async function agencyKey(): Promise<number> {
 		const { privateKey, chain } = await world.authority.issueCertificate(agencyRequest());
 		const owner = { kind: 'agency', unitId } as const;
-		return db.act(system, (ctx) => enrolKey(ctx, stores, { owner, chain, store: 'software', privateKey: privateKey ?? new Uint8Array(), pin: PIN }), { now });
+		return db.act(
+			system,
+			(ctx) =>
+				enrolKey(ctx, stores, {
+					owner,
+					chain,
+					store: 'software',
+					privateKey: privateKey ?? new Uint8Array(),
+					pin: PIN,
+				}),
+			{ now },
+		);
 	}
 
 	async function unlock(actor: Actor, keyId: number, pin = PIN, at = now): Promise<UnlockedKey> {
@@ -86,9 +114,17 @@ describe('signing keys', () => {
 		const { pdf, zones } = await sampleResult();
 		const subject = 'dossier:H38.1-261120-0001';
 		const leader = await unlock(officer(leaderAccount), (await leaderKey()).keyId);
-		const first = await signDocument(leader, { subject, pdf, ...(zones.leader === undefined ? {} : { zone: zones.leader }) }, tools());
+		const first = await signDocument(
+			leader,
+			{ subject, pdf, ...(zones.leader === undefined ? {} : { zone: zones.leader }) },
+			tools(),
+		);
 		const clerk = await unlock(officer(clerkAccount, seal()), await agencyKey());
-		const second = await signDocument(clerk, { subject, pdf: first.pdf, ...(zones.agency === undefined ? {} : { zone: zones.agency }) }, tools());
+		const second = await signDocument(
+			clerk,
+			{ subject, pdf: first.pdf, ...(zones.agency === undefined ? {} : { zone: zones.agency }) },
+			tools(),
+		);
 		await db.act(system, async (ctx) => {
 			await recordSigning(ctx, { key: leader, signed: [first] });
 			await recordSigning(ctx, { key: clerk, signed: [second] });
@@ -97,21 +133,29 @@ describe('signing keys', () => {
 		expect(reports.map(({ verdict }) => verdict)).toEqual(['valid', 'valid']);
 		const acts = await db.pool.query('select act from platform.audit_entry where subject = $1 order by id', [subject]);
 		expect(acts.rows).toEqual([{ act: 'signing.signed' }, { act: 'signing.sealed' }]);
-		const rows = await db.pool.query('select document_sha256, signed_sha256 from signing.act where subject = $1 order by id', [subject]);
+		const rows = await db.pool.query(
+			'select document_sha256, signed_sha256 from signing.act where subject = $1 order by id',
+			[subject],
+		);
 		expect(rows.rows[1]).toEqual({ document_sha256: first.signedSha256, signed_sha256: second.signedSha256 });
 	});
 
 	test('the agency does not sign before the leader', async () => {
 		const clerk = await unlock(officer(clerkAccount, seal()), await agencyKey());
 		const { pdf } = await sampleResult();
-		await expect(signDocument(clerk, { subject: 'dossier:x', pdf }, tools())).rejects.toMatchObject({ code: 'signing.leader-first' });
+		await expect(signDocument(clerk, { subject: 'dossier:x', pdf }, tools())).rejects.toMatchObject({
+			code: 'signing.leader-first',
+		});
 	});
 
 	test('five wrong PINs lock the key, also against the right PIN, until the administrator releases it', async () => {
 		const { keyId } = await leaderKey();
 		const leader = officer(leaderAccount);
 		for (const triesLeft of [4, 3, 2, 1]) {
-			await expect(unlock(leader, keyId, '000000')).rejects.toMatchObject({ code: 'signing.wrong-pin', details: { triesLeft } });
+			await expect(unlock(leader, keyId, '000000')).rejects.toMatchObject({
+				code: 'signing.wrong-pin',
+				details: { triesLeft },
+			});
 		}
 		await expect(unlock(leader, keyId, '000000')).rejects.toMatchObject({ code: 'signing.key-locked' });
 		await expect(unlock(leader, keyId)).rejects.toMatchObject({ code: 'signing.key-locked' });
@@ -129,7 +173,9 @@ describe('signing keys', () => {
 
 	test('guesses made at the same moment are all counted', async () => {
 		const { keyId } = await leaderKey();
-		const tries = await Promise.allSettled(Array.from({ length: 5 }, () => unlock(officer(leaderAccount), keyId, '111112')));
+		const tries = await Promise.allSettled(
+			Array.from({ length: 5 }, () => unlock(officer(leaderAccount), keyId, '111112')),
+		);
 		expect(tries.every(({ status }) => status === 'rejected')).toBe(true);
 		await expect(unlock(officer(leaderAccount), keyId)).rejects.toMatchObject({ code: 'signing.key-locked' });
 	});
@@ -157,7 +203,9 @@ describe('signing keys', () => {
 		const key = await unlock(leader, revoked.keyId);
 		await world.authority.revokeCertificate(revoked.serialNumber, new Date());
 		const { pdf } = await sampleResult();
-		await expect(signDocument(key, { subject: 'dossier:x', pdf }, tools())).rejects.toMatchObject({ code: 'signing.key-revoked' });
+		await expect(signDocument(key, { subject: 'dossier:x', pdf }, tools())).rejects.toMatchObject({
+			code: 'signing.key-revoked',
+		});
 	});
 
 	test('usable keys are the own ones in force, and the seals of units where one may seal', async () => {
@@ -194,16 +242,26 @@ describe('signing keys', () => {
 		const key = await unlock(officer(leaderAccount), (await leaderKey()).keyId);
 		const { pdf } = await sampleResult();
 		world.timeStampAuthority.setFault('fail', 1);
-		await expect(signDocument(key, { subject: 'dossier:x', pdf }, tools())).rejects.toMatchObject({ code: 'signing.time-stamp-unavailable' });
+		await expect(signDocument(key, { subject: 'dossier:x', pdf }, tools())).rejects.toMatchObject({
+			code: 'signing.time-stamp-unavailable',
+		});
 	});
 
 	test('enrolling refuses a weak PIN, a key that does not fit, the same certificate twice, and strangers', async () => {
 		const one = await world.authority.issueCertificate(leaderRequest());
 		const other = await world.authority.issueCertificate(leaderRequest());
-		const input = { owner: { kind: 'person', accountId: leaderAccount, unitId }, chain: one.chain, store: 'software', privateKey: one.privateKey ?? new Uint8Array(), pin: PIN } as const;
-		const enrol = (parts: Partial<typeof input>, actor = system): Promise<number> =>
+		const input = {
+			owner: { kind: 'person', accountId: leaderAccount, unitId },
+			chain: one.chain,
+			store: 'software',
+			privateKey: one.privateKey ?? new Uint8Array(),
+			pin: PIN,
+		} as const;
+		const enrol = (parts: Partial<typeof input>, actor: Actor = system): Promise<number> =>
 			db.act(actor, (ctx) => enrolKey(ctx, stores, { ...input, ...parts }), { now });
-		await expect(db.act(system, (ctx) => enrolKey(ctx, stores, { ...input, pin: '111111' }))).rejects.toMatchObject({ code: 'signing.weak-pin' });
+		await expect(db.act(system, (ctx) => enrolKey(ctx, stores, { ...input, pin: '111111' }))).rejects.toMatchObject({
+			code: 'signing.weak-pin',
+		});
 		await expect(enrol({ chain: other.chain })).rejects.toMatchObject({ code: 'signing.key-mismatch' });
 		await expect(enrol({}, officer(clerkAccount))).rejects.toMatchObject({ code: 'access.denied' });
 		await enrol({});

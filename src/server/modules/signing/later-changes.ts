@@ -1,4 +1,13 @@
-import { asDictionary, catalogOf, isReference, listPages, openPdf, readObject, resolve, type PdfFile } from './pdf-file.ts';
+import {
+	asDictionary,
+	catalogOf,
+	isReference,
+	listPages,
+	openPdf,
+	readObject,
+	resolve,
+	type PdfFile,
+} from './pdf-file.ts';
 import { serializePdfValue, type PdfDictionary, type PdfValue } from './pdf-values.ts';
 
 /** What happened to a file after a signed revision. */

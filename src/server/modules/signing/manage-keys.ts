@@ -30,6 +30,7 @@ export async function retireKey(ctx: Ctx, input: { keyId: number; reason: string
 
 async function managedKey(ctx: Ctx, keyId: number): Promise<SigningKey> {
 	const key = await lockKey(ctx, keyId);
-	if (key === undefined || !isPermitted(ctx.actor, 'signing.manage', key.unitId)) return refuse('signing.key-not-found');
+	if (key === undefined || !isPermitted(ctx.actor, 'signing.manage', key.unitId))
+		return refuse('signing.key-not-found');
 	return key;
 }

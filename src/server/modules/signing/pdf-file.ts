@@ -1,12 +1,12 @@
 import { inflateSync } from 'node:zlib';
 import {
-  parsePdfValue,
-  PdfSyntaxError,
-  serializePdfValue,
-  skipSpace,
-  type PdfDictionary,
-  type PdfReference,
-  type PdfValue,
+	parsePdfValue,
+	PdfSyntaxError,
+	serializePdfValue,
+	skipSpace,
+	type PdfDictionary,
+	type PdfReference,
+	type PdfValue,
 } from './pdf-values.ts';
 
 /** Where an object lives: at a byte offset, or inside an object stream. */
@@ -14,15 +14,15 @@ type Location = { readonly at: number } | { readonly stream: number; readonly in
 
 /** A PDF opened for reading: the newest revision's cross-reference and trailer over the file's bytes. */
 export interface PdfFile {
-  readonly bytes: Uint8Array;
-  /** The bytes as Latin-1, one char per byte. */
-  readonly text: string;
-  readonly trailer: PdfDictionary;
-  /** Offset of the newest cross-reference section, for /Prev. */
-  readonly startXref: number;
-  /** Whether the newest cross-reference is a stream; the next revision follows its form. */
-  readonly xrefIsStream: boolean;
-  readonly locations: ReadonlyMap<number, Location>;
+	readonly bytes: Uint8Array;
+	/** The bytes as Latin-1, one char per byte. */
+	readonly text: string;
+	readonly trailer: PdfDictionary;
+	/** Offset of the newest cross-reference section, for /Prev. */
+	readonly startXref: number;
+	/** Whether the newest cross-reference is a stream; the next revision follows its form. */
+	readonly xrefIsStream: boolean;
+	readonly locations: ReadonlyMap<number, Location>;
 }
 
 /** Guards against a chain of cross-reference sections that never ends. */
@@ -33,139 +33,142 @@ const maxSections = 1000;
  * @throws PdfSyntaxError when the chain is broken or the file is encrypted.
  */
 export function openPdf(bytes: Uint8Array): PdfFile {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const marker = text.lastIndexOf('startxref');
-  const startXref = Number(/^startxref\s+(\d+)/.exec(text.slice(marker, marker + 40))?.[1] ?? Number.NaN);
-  if (!Number.isInteger(startXref)) throw new PdfSyntaxError('startxref is missing');
-  const locations = new Map<number, Location>();
-  const sections: XrefSection[] = [];
-  const queue = [startXref];
-  const seen = new Set<number>();
-  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-    if (seen.has(at)) continue;
-    if (seen.size > maxSections) throw new PdfSyntaxError('too many revisions');
-    seen.add(at);
-    const section = readSection(text, at);
-    for (const [number, location] of section.entries) if (!locations.has(number)) locations.set(number, location ?? { at: -1 });
-    sections.push(section);
-    for (const key of ['XRefStm', 'Prev']) {
-      const next = section.trailer.get(key);
-      if (typeof next === 'number') queue.push(next);
-    }
-  }
-  const [newest] = sections;
-  if (newest === undefined) throw new PdfSyntaxError('no cross-reference');
-  if (newest.trailer.has('Encrypt')) throw new PdfSyntaxError('the file is encrypted');
-  return { bytes, text, trailer: newest.trailer, startXref, xrefIsStream: newest.isStream, locations };
+	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+	const marker = text.lastIndexOf('startxref');
+	const startXref = Number(/^startxref\s+(\d+)/.exec(text.slice(marker, marker + 40))?.[1] ?? Number.NaN);
+	if (!Number.isInteger(startXref)) throw new PdfSyntaxError('startxref is missing');
+	const locations = new Map<number, Location>();
+	const sections: XrefSection[] = [];
+	const queue = [startXref];
+	const seen = new Set<number>();
+	for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+		if (seen.has(at)) continue;
+		if (seen.size > maxSections) throw new PdfSyntaxError('too many revisions');
+		seen.add(at);
+		const section = readSection(text, at);
+		for (const [number, location] of section.entries)
+			if (!locations.has(number)) locations.set(number, location ?? { at: -1 });
+		sections.push(section);
+		for (const key of ['XRefStm', 'Prev']) {
+			const next = section.trailer.get(key);
+			if (typeof next === 'number') queue.push(next);
+		}
+	}
+	const [newest] = sections;
+	if (newest === undefined) throw new PdfSyntaxError('no cross-reference');
+	if (newest.trailer.has('Encrypt')) throw new PdfSyntaxError('the file is encrypted');
+	return { bytes, text, trailer: newest.trailer, startXref, xrefIsStream: newest.isStream, locations };
 }
 
 interface XrefSection {
-  readonly trailer: PdfDictionary;
-  readonly isStream: boolean;
-  /** null marks a freed object. */
-  readonly entries: Map<number, Location | null>;
+	readonly trailer: PdfDictionary;
+	readonly isStream: boolean;
+	/** null marks a freed object. */
+	readonly entries: Map<number, Location | null>;
 }
 
 function readSection(text: string, at: number): XrefSection {
-  const start = skipSpace(text, at);
-  return text.startsWith('xref', start) ? readTable(text, start + 4) : readXrefStream(text, start);
+	const start = skipSpace(text, at);
+	return text.startsWith('xref', start) ? readTable(text, start + 4) : readXrefStream(text, start);
 }
 
 function readTable(text: string, start: number): XrefSection {
-  const entries = new Map<number, Location | null>();
-  let at = skipSpace(text, start);
-  while (!text.startsWith('trailer', at)) {
-    const head = /^(\d+)[ ]+(\d+)\s+/.exec(text.slice(at, at + 40));
-    if (head === null) throw new PdfSyntaxError('bad cross-reference table');
-    at += head[0].length;
-    for (let index = 0; index < Number(head[2]); index += 1, at += 20) {
-      const offset = Number(text.slice(at, at + 10));
-      if (!Number.isInteger(offset)) throw new PdfSyntaxError('bad cross-reference entry');
-      entries.set(Number(head[1]) + index, text[at + 17] === 'n' ? { at: offset } : null);
-    }
-    at = skipSpace(text, at);
-  }
-  return { trailer: asDictionary(parsePdfValue(text, at + 7).value), isStream: false, entries };
+	const entries = new Map<number, Location | null>();
+	let at = skipSpace(text, start);
+	while (!text.startsWith('trailer', at)) {
+		const head = /^(\d+)[ ]+(\d+)\s+/.exec(text.slice(at, at + 40));
+		if (head === null) throw new PdfSyntaxError('bad cross-reference table');
+		at += head[0].length;
+		for (let index = 0; index < Number(head[2]); index += 1, at += 20) {
+			const offset = Number(text.slice(at, at + 10));
+			if (!Number.isInteger(offset)) throw new PdfSyntaxError('bad cross-reference entry');
+			entries.set(Number(head[1]) + index, text[at + 17] === 'n' ? { at: offset } : null);
+		}
+		at = skipSpace(text, at);
+	}
+	return { trailer: asDictionary(parsePdfValue(text, at + 7).value), isStream: false, entries };
 }
 
 function readXrefStream(text: string, start: number): XrefSection {
-  const { value, data } = readObjectAt(text, start, (length) => (typeof length === 'number' ? length : -1));
-  const trailer = asDictionary(value);
-  const widths = numbersOf(trailer.get('W'));
-  const index = trailer.has('Index') ? numbersOf(trailer.get('Index')) : [0, numberOf(trailer.get('Size'))];
-  const rows = decodeStream(trailer, data);
-  const rowLength = widths.reduce((sum, width) => sum + width, 0);
-  const entries = new Map<number, Location | null>();
-  let at = 0;
-  for (let pair = 0; pair + 1 < index.length; pair += 2) {
-    for (let count = 0; count < (index[pair + 1] ?? 0); count += 1, at += rowLength) {
-      entries.set((index[pair] ?? 0) + count, readRow(rows, at, widths));
-    }
-  }
-  return { trailer, isStream: true, entries };
+	const { value, data } = readObjectAt(text, start, (length) => (typeof length === 'number' ? length : -1));
+	const trailer = asDictionary(value);
+	const widths = numbersOf(trailer.get('W'));
+	const index = trailer.has('Index') ? numbersOf(trailer.get('Index')) : [0, numberOf(trailer.get('Size'))];
+	const rows = decodeStream(trailer, data);
+	const rowLength = widths.reduce((sum, width) => sum + width, 0);
+	const entries = new Map<number, Location | null>();
+	let at = 0;
+	for (let pair = 0; pair + 1 < index.length; pair += 2) {
+		for (let count = 0; count < (index[pair + 1] ?? 0); count += 1, at += rowLength) {
+			entries.set((index[pair] ?? 0) + count, readRow(rows, at, widths));
+		}
+	}
+	return { trailer, isStream: true, entries };
 }
 
 function readRow(rows: Uint8Array, start: number, widths: readonly number[]): Location | null {
-  let at = start;
-  const [type = 1, second = 0, third = 0] = widths.map((width, field) => {
-    if (width === 0 && field === 0) return 1;
-    let value = 0;
-    for (let octet = 0; octet < width; octet += 1, at += 1) value = value * 256 + (rows[at] ?? 0);
-    return value;
-  });
-  if (type === 1) return { at: second };
-  return type === 2 ? { stream: second, index: third } : null;
+	let at = start;
+	const [type = 1, second = 0, third = 0] = widths.map((width, field) => {
+		if (width === 0 && field === 0) return 1;
+		let value = 0;
+		for (let octet = 0; octet < width; octet += 1, at += 1) value = value * 256 + (rows[at] ?? 0);
+		return value;
+	});
+	if (type === 1) return { at: second };
+	return type === 2 ? { stream: second, index: third } : null;
 }
 
 /** An indirect object: its value, and the raw data when it is a stream. */
 interface RawObject {
-  readonly value: PdfValue;
-  readonly data: Uint8Array;
+	readonly value: PdfValue;
+	readonly data: Uint8Array;
 }
 
 function readObjectAt(text: string, at: number, lengthOf: (length: PdfValue | undefined) => number): RawObject {
-  const head = /^\d+\s+\d+\s+obj/.exec(text.slice(at, at + 40));
-  if (head === null) throw new PdfSyntaxError(`no object at ${String(at)}`);
-  const { value, end } = parsePdfValue(text, at + head[0].length);
-  const after = skipSpace(text, end);
-  if (!(value instanceof Map) || !text.startsWith('stream', after)) return { value, data: new Uint8Array() };
-  const dataStart = after + 6 + (text.startsWith('\r\n', after + 6) ? 2 : 1);
-  const length = lengthOf(value.get('Length'));
-  if (length < 0 || dataStart + length > text.length) throw new PdfSyntaxError('bad stream length');
-  return { value, data: Buffer.from(text.slice(dataStart, dataStart + length), 'latin1') };
+	const head = /^\d+\s+\d+\s+obj/.exec(text.slice(at, at + 40));
+	if (head === null) throw new PdfSyntaxError(`no object at ${String(at)}`);
+	const { value, end } = parsePdfValue(text, at + head[0].length);
+	const after = skipSpace(text, end);
+	if (!(value instanceof Map) || !text.startsWith('stream', after)) return { value, data: new Uint8Array() };
+	const dataStart = after + 6 + (text.startsWith('\r\n', after + 6) ? 2 : 1);
+	const length = lengthOf(value.get('Length'));
+	if (length < 0 || dataStart + length > text.length) throw new PdfSyntaxError('bad stream length');
+	return { value, data: Buffer.from(text.slice(dataStart, dataStart + length), 'latin1') };
 }
 
 /** Streams that matter here (cross-references, object streams) stay far below this. */
 const maxInflatedBytes = 64 * 1024 * 1024;
 
 function decodeStream(dictionary: PdfDictionary, data: Uint8Array): Uint8Array {
-  const filter = dictionary.get('Filter');
-  if (filter === undefined) return data;
-  const name = Array.isArray(filter) && filter.length === 1 ? filter[0] : filter;
-  if (name === undefined || serializePdfValue(name) !== '/FlateDecode') throw new PdfSyntaxError('unsupported stream filter');
-  const inflated = inflateSync(data, { maxOutputLength: maxInflatedBytes });
-  const given = dictionary.get('DecodeParms');
-  const parameters = Array.isArray(given) ? given[0] : given;
-  if (!(parameters instanceof Map) || !parameters.has('Predictor') || numberOf(parameters.get('Predictor')) === 1) return inflated;
-  return undoPredictor(inflated, numberOf(parameters.get('Columns') ?? 1));
+	const filter = dictionary.get('Filter');
+	if (filter === undefined) return data;
+	const name = Array.isArray(filter) && filter.length === 1 ? filter[0] : filter;
+	if (name === undefined || serializePdfValue(name) !== '/FlateDecode')
+		throw new PdfSyntaxError('unsupported stream filter');
+	const inflated = inflateSync(data, { maxOutputLength: maxInflatedBytes });
+	const given = dictionary.get('DecodeParms');
+	const parameters = Array.isArray(given) ? given[0] : given;
+	if (!(parameters instanceof Map) || !parameters.has('Predictor') || numberOf(parameters.get('Predictor')) === 1)
+		return inflated;
+	return undoPredictor(inflated, numberOf(parameters.get('Columns') ?? 1));
 }
 
 /** PNG predictors with one byte per pixel, as cross-reference streams use them. */
 function undoPredictor(rows: Uint8Array, columns: number): Uint8Array {
-  const count = Math.floor(rows.length / (columns + 1));
-  const output = new Uint8Array(count * columns);
-  for (let row = 0; row < count; row += 1) {
-    const kind = rows[row * (columns + 1)] ?? 0;
-    for (let column = 0; column < columns; column += 1) {
-      const raw = rows[row * (columns + 1) + 1 + column] ?? 0;
-      const at = row * columns + column;
-      const left = column > 0 ? (output[at - 1] ?? 0) : 0;
-      const up = row > 0 ? (output[at - columns] ?? 0) : 0;
-      if (kind > 2) throw new PdfSyntaxError('unsupported predictor');
-      output[at] = raw + (kind === 1 ? left : kind === 2 ? up : 0);
-    }
-  }
-  return output;
+	const count = Math.floor(rows.length / (columns + 1));
+	const output = new Uint8Array(count * columns);
+	for (let row = 0; row < count; row += 1) {
+		const kind = rows[row * (columns + 1)] ?? 0;
+		for (let column = 0; column < columns; column += 1) {
+			const raw = rows[row * (columns + 1) + 1 + column] ?? 0;
+			const at = row * columns + column;
+			const left = column > 0 ? (output[at - 1] ?? 0) : 0;
+			const up = row > 0 ? (output[at - columns] ?? 0) : 0;
+			if (kind > 2) throw new PdfSyntaxError('unsupported predictor');
+			output[at] = raw + (kind === 1 ? left : kind === 2 ? up : 0);
+		}
+	}
+	return output;
 }
 
 /**
@@ -173,70 +176,70 @@ function undoPredictor(rows: Uint8Array, columns: number): Uint8Array {
  * @throws PdfSyntaxError
  */
 export function readObject(pdf: PdfFile, number: number): PdfValue {
-  return readRaw(pdf, number, 0).value;
+	return readRaw(pdf, number, 0).value;
 }
 
 function readRaw(pdf: PdfFile, number: number, depth: number): RawObject {
-  const location = pdf.locations.get(number);
-  if (location === undefined || depth > 8) return { value: null, data: new Uint8Array() };
-  if ('at' in location) {
-    if (location.at < 0) return { value: null, data: new Uint8Array() };
-    return readObjectAt(pdf.text, location.at, (length) => lengthValue(pdf, length, depth));
-  }
-  const container = readRaw(pdf, location.stream, depth + 1);
-  const dictionary = asDictionary(container.value);
-  const content = Buffer.from(decodeStream(dictionary, container.data)).toString('latin1');
-  const first = numberOf(dictionary.get('First'));
-  const pairs = content.slice(0, first).trim().split(/\s+/).map(Number);
-  const offset = pairs[location.index * 2 + 1];
-  if (offset === undefined) throw new PdfSyntaxError('object is not in its stream');
-  return { value: parsePdfValue(content, first + offset).value, data: new Uint8Array() };
+	const location = pdf.locations.get(number);
+	if (location === undefined || depth > 8) return { value: null, data: new Uint8Array() };
+	if ('at' in location) {
+		if (location.at < 0) return { value: null, data: new Uint8Array() };
+		return readObjectAt(pdf.text, location.at, (length) => lengthValue(pdf, length, depth));
+	}
+	const container = readRaw(pdf, location.stream, depth + 1);
+	const dictionary = asDictionary(container.value);
+	const content = Buffer.from(decodeStream(dictionary, container.data)).toString('latin1');
+	const first = numberOf(dictionary.get('First'));
+	const pairs = content.slice(0, first).trim().split(/\s+/).map(Number);
+	const offset = pairs[location.index * 2 + 1];
+	if (offset === undefined) throw new PdfSyntaxError('object is not in its stream');
+	return { value: parsePdfValue(content, first + offset).value, data: new Uint8Array() };
 }
 
 function lengthValue(pdf: PdfFile, length: PdfValue | undefined, depth: number): number {
-  if (typeof length === 'number') return length;
-  if (!isReference(length)) return -1;
-  const value = readRaw(pdf, length.number, depth + 1).value;
-  return typeof value === 'number' ? value : -1;
+	if (typeof length === 'number') return length;
+	if (!isReference(length)) return -1;
+	const value = readRaw(pdf, length.number, depth + 1).value;
+	return typeof value === 'number' ? value : -1;
 }
 
 /** Follows a reference to its value; a direct value is returned as it is. */
 export function resolve(pdf: PdfFile, value: PdfValue | undefined): PdfValue {
-  if (value === undefined) return null;
-  return isReference(value) ? readObject(pdf, value.number) : value;
+	if (value === undefined) return null;
+	return isReference(value) ? readObject(pdf, value.number) : value;
 }
 
 /** Whether a value is a reference to an indirect object. */
 export function isReference(value: PdfValue | undefined): value is PdfReference {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'reference';
+	return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'reference';
 }
 
 /** The value as a dictionary. @throws PdfSyntaxError when it is something else. */
 export function asDictionary(value: PdfValue | undefined): PdfDictionary {
-  if (value instanceof Map) return value;
-  throw new PdfSyntaxError('dictionary expected');
+	if (value instanceof Map) return value;
+	throw new PdfSyntaxError('dictionary expected');
 }
 
 /** The value as a reference. @throws PdfSyntaxError when it is something else. */
 export function asReference(value: PdfValue | undefined): PdfReference {
-  if (isReference(value)) return value;
-  throw new PdfSyntaxError('reference expected');
+	if (isReference(value)) return value;
+	throw new PdfSyntaxError('reference expected');
 }
 
 function numberOf(value: PdfValue | undefined): number {
-  if (typeof value === 'number') return value;
-  throw new PdfSyntaxError('number expected');
+	if (typeof value === 'number') return value;
+	throw new PdfSyntaxError('number expected');
 }
 
 function numbersOf(value: PdfValue | undefined): number[] {
-  if (!Array.isArray(value)) throw new PdfSyntaxError('array expected');
-  return value.map(numberOf);
+	if (!Array.isArray(value)) throw new PdfSyntaxError('array expected');
+	return value.map(numberOf);
 }
 
 /** The document's catalogue with its own reference. */
 export function catalogOf(pdf: PdfFile): { reference: PdfReference; dictionary: PdfDictionary } {
-  const reference = asReference(pdf.trailer.get('Root'));
-  return { reference, dictionary: asDictionary(readObject(pdf, reference.number)) };
+	const reference = asReference(pdf.trailer.get('Root'));
+	return { reference, dictionary: asDictionary(readObject(pdf, reference.number)) };
 }
 
 /**
@@ -244,15 +247,15 @@ export function catalogOf(pdf: PdfFile): { reference: PdfReference; dictionary: 
  * @throws PdfSyntaxError when the page tree is broken.
  */
 export function listPages(pdf: PdfFile): PdfReference[] {
-  const pages: PdfReference[] = [];
-  const seen = new Set<number>();
-  const visit = (reference: PdfReference): void => {
-    if (seen.has(reference.number)) throw new PdfSyntaxError('page tree has a loop');
-    seen.add(reference.number);
-    const kids = resolve(pdf, asDictionary(readObject(pdf, reference.number)).get('Kids'));
-    if (!Array.isArray(kids)) pages.push(reference);
-    else for (const kid of kids) visit(asReference(kid));
-  };
-  visit(asReference(catalogOf(pdf).dictionary.get('Pages')));
-  return pages;
+	const pages: PdfReference[] = [];
+	const seen = new Set<number>();
+	const visit = (reference: PdfReference): void => {
+		if (seen.has(reference.number)) throw new PdfSyntaxError('page tree has a loop');
+		seen.add(reference.number);
+		const kids = resolve(pdf, asDictionary(readObject(pdf, reference.number)).get('Kids'));
+		if (!Array.isArray(kids)) pages.push(reference);
+		else for (const kid of kids) visit(asReference(kid));
+	};
+	visit(asReference(catalogOf(pdf).dictionary.get('Pages')));
+	return pages;
 }

@@ -9,7 +9,10 @@ import { createRevocationCheck } from './revocation-lists.ts';
 import { signPdf } from './sign-pdf.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
-const LIBRARY = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so'].find((path) => existsSync(path)) ?? '';
+const LIBRARY =
+	['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so'].find((path) =>
+		existsSync(path),
+	) ?? '';
 const PIN = '246813';
 
 describe.runIf(hasTool('softhsm2-util', 'softhsm2') && LIBRARY !== '')('keys on a token behind PKCS#11', () => {
@@ -22,7 +25,17 @@ describe.runIf(hasTool('softhsm2-util', 'softhsm2') && LIBRARY !== '')('keys on 
 		const configuration = join(world.dir, 'softhsm2.conf');
 		await writeFile(configuration, `directories.tokendir = ${tokens}\nobjectstore.backend = file\nlog.level = ERROR\n`);
 		process.env.SOFTHSM2_CONF = configuration;
-		await outputOf('softhsm2-util', '--init-token', '--free', '--label', 'lanh-dao-mau', '--pin', PIN, '--so-pin', '13572468');
+		await outputOf(
+			'softhsm2-util',
+			'--init-token',
+			'--free',
+			'--label',
+			'lanh-dao-mau',
+			'--pin',
+			PIN,
+			'--so-pin',
+			'13572468',
+		);
 	});
 	afterAll(() => world.close());
 
@@ -32,21 +45,40 @@ describe.runIf(hasTool('softhsm2-util', 'softhsm2') && LIBRARY !== '')('keys on 
 		const key = createPrivateKey({ key: Buffer.from(privateKey ?? []), format: 'der', type: 'pkcs8' });
 		expect(createPublicKey(key).type).toBe('public');
 		await writeFile(file, key.export({ format: 'pem', type: 'pkcs8' }));
-		await outputOf('softhsm2-util', '--import', file, '--token', 'lanh-dao-mau', '--label', id, '--id', id, '--pin', PIN);
+		await outputOf(
+			'softhsm2-util',
+			'--import',
+			file,
+			'--token',
+			'lanh-dao-mau',
+			'--label',
+			id,
+			'--id',
+			id,
+			'--pin',
+			PIN,
+		);
 		return chain;
 	}
 
 	test('RSA and P-256 keys on the token sign PDFs that verify, and a wrong PIN does not open them', async () => {
 		const store = createPkcs11KeyStore(LIBRARY);
 		const { pdf } = await sampleResult();
-		for (const [algorithm, id] of [['RSA-2048', 'a1'], ['P-256', 'b2']] as const) {
+		for (const [algorithm, id] of [
+			['RSA-2048', 'a1'],
+			['P-256', 'b2'],
+		] as const) {
 			const chain = await keyOnToken(algorithm, id);
 			expect(await store.open(`lanh-dao-mau/${id}`, '000000', chain)).toBeUndefined();
 			const opened = await store.open(`lanh-dao-mau/${id}`, PIN, chain);
 			if (opened === undefined) throw new Error('the token did not open');
 			const signed = await signPdf({ pdf, signer: opened.signer, signingTime: new Date() });
 			await opened.close();
-			const [report] = await verifyPdf(signed, { roots: [world.root], at: new Date(), revocation: createRevocationCheck() });
+			const [report] = await verifyPdf(signed, {
+				roots: [world.root],
+				at: new Date(),
+				revocation: createRevocationCheck(),
+			});
 			expect(report).toMatchObject({ verdict: 'valid', signatureOk: true });
 		}
 	});

@@ -42,7 +42,11 @@ export const signingRefusals = {
 		vi: 'Không mở được nơi giữ khóa ký. Ông/bà kiểm tra thiết bị ký rồi thử lại.',
 		en: 'The store of the key cannot be opened. Check the signing device and try again.',
 	},
-	'signing.key-exists': { status: 409, vi: 'Chứng thư số này đã được đăng ký.', en: 'This certificate is already enrolled.' },
+	'signing.key-exists': {
+		status: 409,
+		vi: 'Chứng thư số này đã được đăng ký.',
+		en: 'This certificate is already enrolled.',
+	},
 	'signing.key-mismatch': {
 		status: 422,
 		vi: 'Khóa và chứng thư số không khớp nhau.',

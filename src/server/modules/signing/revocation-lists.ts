@@ -3,7 +3,8 @@ import { derChildren, derContent, derWhole, readDer, type DerElement } from '../
 import { crlAddresses } from './certificate-facts.ts';
 
 /** What is known about the revocation of one certificate. */
-export type RevocationState = { readonly kind: 'good' } | { readonly kind: 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
+export type RevocationState =
+	{ readonly kind: 'good' } | { readonly kind: 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
 
 /** Asks about a certificate (DER) issued by `issuer` (DER). Never throws: what cannot be asked is unknown. */
 export type RevocationCheck = (certificate: Uint8Array, issuer: Uint8Array) => Promise<RevocationState>;
@@ -31,7 +32,12 @@ const maxListBytes = 32 * 1024 * 1024;
  * @law 15/2025/TT-BKHCN, Điều 6: what cannot be reached is "unknown", never valid.
  */
 export function createRevocationCheck(options: RevocationOptions = {}): RevocationCheck {
-	const { timeoutMilliseconds = 3_000, keepMilliseconds = 300_000, addressOf = (address) => address, now = () => new Date() } = options;
+	const {
+		timeoutMilliseconds = 3_000,
+		keepMilliseconds = 300_000,
+		addressOf = (address) => address,
+		now = () => new Date(),
+	} = options;
 	const kept = new Map<string, { list: RevocationList; until: number }>();
 	const listAt = async (address: string, issuer: Uint8Array): Promise<RevocationList> => {
 		const key = `${address} ${Buffer.from(issuer.subarray(0, 64)).toString('hex')}`;
@@ -88,7 +94,12 @@ export function readRevocationList(bytes: Uint8Array, issuer: Uint8Array): Revoc
 function readEntry(entry: DerElement): [string, Date] {
 	const [serial, time] = derChildren(entry);
 	if (serial === undefined || time === undefined) throw new RangeError('bad entry in revocation list');
-	return [Buffer.from(derContent(serial)).toString('hex').replace(/^(?:00)+(?=[0-9a-f])/, ''), readTime(time)];
+	return [
+		Buffer.from(derContent(serial))
+			.toString('hex')
+			.replace(/^(?:00)+(?=[0-9a-f])/, ''),
+		readTime(time),
+	];
 }
 
 /** UTCTime (two-digit year, RFC 5280: 50–99 are 19xx) or GeneralizedTime. */

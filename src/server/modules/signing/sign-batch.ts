@@ -21,8 +21,20 @@ export interface DocumentToSign {
 
 /** Progress of a batch: one per document, in the order they are finished. */
 export type SigningProgress =
-	| { readonly kind: 'signed'; readonly index: number; readonly done: number; readonly total: number; readonly signed: SignedDocument }
-	| { readonly kind: 'refused'; readonly index: number; readonly done: number; readonly total: number; readonly refusal: Refusal };
+	| {
+			readonly kind: 'signed';
+			readonly index: number;
+			readonly done: number;
+			readonly total: number;
+			readonly signed: SignedDocument;
+	  }
+	| {
+			readonly kind: 'refused';
+			readonly index: number;
+			readonly done: number;
+			readonly total: number;
+			readonly refusal: Refusal;
+	  };
 
 /** A signed document with what `recordSigning` needs. */
 export interface SignedDocument {
@@ -63,7 +75,10 @@ export async function* signBatch(
 		const next = waiting.next();
 		if (next.done === true) return;
 		const [index, document] = next.value;
-		inWork.set(index, signOne(key, document, tools).then((outcome) => ({ index, outcome })));
+		inWork.set(
+			index,
+			signOne(key, document, tools).then((outcome) => ({ index, outcome })),
+		);
 	};
 	for (let started = 0; started < (tools.concurrency ?? 8); started += 1) startNext();
 	for (let done = 1; inWork.size > 0; done += 1) {
@@ -76,7 +91,11 @@ export async function* signBatch(
 }
 
 /** Signs one document; refusals are thrown. See {@link signBatch}. */
-export async function signDocument(key: UnlockedKey, document: DocumentToSign, tools: SigningTools): Promise<SignedDocument> {
+export async function signDocument(
+	key: UnlockedKey,
+	document: DocumentToSign,
+	tools: SigningTools,
+): Promise<SignedDocument> {
 	await refuseRevoked(key, tools);
 	const outcome = await signOne(key, document, tools);
 	if (isRefusal(outcome)) throw outcome;
@@ -90,7 +109,11 @@ async function refuseRevoked(key: UnlockedKey, { revocation }: SigningTools): Pr
 	if (state.kind === 'revoked') throw new Refusal('signing.key-revoked', { revokedAt: state.at.toISOString() });
 }
 
-async function signOne(key: UnlockedKey, document: DocumentToSign, tools: SigningTools): Promise<SignedDocument | Refusal> {
+async function signOne(
+	key: UnlockedKey,
+	document: DocumentToSign,
+	tools: SigningTools,
+): Promise<SignedDocument | Refusal> {
 	try {
 		// 30/2020/NĐ-CP, Điều 32.2.d: the agency signs what the authorised person has signed, never before
 		if (key.kind === 'agency' && findSignatures(document.pdf).length === 0) return new Refusal('signing.leader-first');
@@ -105,10 +128,23 @@ async function signOne(key: UnlockedKey, document: DocumentToSign, tools: Signin
 			...(document.location === undefined ? {} : { location: document.location }),
 			...(document.zone === undefined
 				? {}
-				: { appearance: { kind: key.kind === 'agency' ? 'agency' : 'leader', zone: document.zone, seed: key.holderName } as const }),
+				: {
+						appearance: {
+							kind: key.kind === 'agency' ? 'agency' : 'leader',
+							zone: document.zone,
+							seed: key.holderName,
+						} as const,
+					}),
 		});
 		const { keyId } = key;
-		return { keyId, subject: document.subject, pdf, documentSha256: sha256(document.pdf), signedSha256: sha256(pdf), signedAt };
+		return {
+			keyId,
+			subject: document.subject,
+			pdf,
+			documentSha256: sha256(document.pdf),
+			signedSha256: sha256(pdf),
+			signedAt,
+		};
 	} catch (error) {
 		if (isRefusal(error)) return error;
 		if (error instanceof PdfSyntaxError) return new Refusal('signing.unreadable-pdf', { cause: error.message });

@@ -6,7 +6,17 @@ import { cmsOid } from '../../../shared/cms.ts';
 import { readSignedData } from '../../../shared/cms-read.ts';
 import { readDer } from '../../../shared/der.ts';
 import { findSignatures } from './find-signatures.ts';
-import { agencyRequest, hasTool, leaderRequest, outputOf, pdfsig, sampleResult, signerFor, signingWorld, type SigningWorld } from './fixtures.ts';
+import {
+	agencyRequest,
+	hasTool,
+	leaderRequest,
+	outputOf,
+	pdfsig,
+	sampleResult,
+	signerFor,
+	signingWorld,
+	type SigningWorld,
+} from './fixtures.ts';
 import { signPdf } from './sign-pdf.ts';
 import { createTimeStampClient } from './time-stamp-client.ts';
 
@@ -49,15 +59,18 @@ describe('signing a PDF', () => {
 		expect(Buffer.from(twice.subarray(0, once.length)).equals(once)).toBe(true);
 	});
 
-	test.runIf(withPdfsig)('pdfsig with the sample root calls both signatures valid and the file unchanged after the second', async () => {
-		const said = await pdfsig(world, twice);
-		expect(said.match(/Signature Validation: Signature is Valid\./g)).toHaveLength(2);
-		expect(said.match(/Certificate Validation: Certificate is Trusted\./g)).toHaveLength(2);
-		expect(said.match(/Signature Type: ETSI\.CAdES\.detached/g)).toHaveLength(2);
-		expect(said.match(/Not total document signed/g)).toHaveLength(1);
-		expect(said).toMatch(/Signature #2:[^]*Total document signed/);
-		expect(said).toContain('Nguyễn Mẫu An');
-	});
+	test.runIf(withPdfsig)(
+		'pdfsig with the sample root calls both signatures valid and the file unchanged after the second',
+		async () => {
+			const said = await pdfsig(world, twice);
+			expect(said.match(/Signature Validation: Signature is Valid\./g)).toHaveLength(2);
+			expect(said.match(/Certificate Validation: Certificate is Trusted\./g)).toHaveLength(2);
+			expect(said.match(/Signature Type: ETSI\.CAdES\.detached/g)).toHaveLength(2);
+			expect(said.match(/Not total document signed/g)).toHaveLength(1);
+			expect(said).toMatch(/Signature #2:[^]*Total document signed/);
+			expect(said).toContain('Nguyễn Mẫu An');
+		},
+	);
 
 	test.runIf(withPdfsig)('pdfsig sees a changed byte', async () => {
 		const changed = Uint8Array.from(twice);
@@ -73,7 +86,25 @@ describe('signing a PDF', () => {
 			const tail = twice.subarray(signature.contentsEnd, signature.revisionEnd);
 			await writeFile(content, Buffer.concat([twice.subarray(0, signature.contentsStart), tail]));
 			const root = join(world.dir, 'pki', 'root.pem');
-			const said = await outputOf('openssl', 'cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', cms, '-content', content, '-CAfile', root, '-purpose', 'any', '-out', '/dev/null');
+			const said = await outputOf(
+				'openssl',
+				'cms',
+				'-verify',
+				'-cades',
+				'-binary',
+				'-inform',
+				'DER',
+				'-in',
+				cms,
+				'-content',
+				content,
+				'-CAfile',
+				root,
+				'-purpose',
+				'any',
+				'-out',
+				'/dev/null',
+			);
 			expect(said).toMatch(/Verification successful/i);
 		}
 	});

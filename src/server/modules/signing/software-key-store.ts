@@ -44,7 +44,14 @@ export function createSoftwareKeyStore(dir: string, options: SoftwareKeyStoreOpt
 			const iv = randomBytes(12);
 			const cipher = createCipheriv('aes-256-gcm', await sealingKey(await installationSecret(), pin, salt, cost), iv);
 			const body = Buffer.concat([cipher.update(privateKey), cipher.final()]);
-			const content = { version: 1, ...cost, salt: text(salt), iv: text(iv), tag: text(cipher.getAuthTag()), body: text(body) };
+			const content = {
+				version: 1,
+				...cost,
+				salt: text(salt),
+				iv: text(iv),
+				tag: text(cipher.getAuthTag()),
+				body: text(body),
+			};
 			const reference = randomUUID();
 			await mkdir(dir, { recursive: true, mode: 0o700 });
 			await writeFile(pathOf(dir, reference), JSON.stringify(content), { mode: 0o600, flag: 'wx', flush: true });
@@ -111,9 +118,11 @@ async function secretIn(dir: string): Promise<Buffer> {
 	const path = join(dir, 'signing.secret');
 	await mkdir(dir, { recursive: true, mode: 0o700 });
 	// 'wx': of two processes starting at once, one writes and the other reads
-	await writeFile(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true }).catch((error: unknown) => {
-		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-	});
+	await writeFile(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true }).catch(
+		(error: unknown) => {
+			if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+		},
+	);
 	return Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
 }
 

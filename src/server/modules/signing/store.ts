@@ -50,11 +50,20 @@ export interface SigningKey {
 
 /** The key, held against other tries at its PIN until the transaction ends. */
 export async function lockKey(ctx: Ctx, id: number): Promise<SigningKey | undefined> {
-	return writing<SigningTables>(ctx).selectFrom('signing.key').select(KEY_COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
+	return writing<SigningTables>(ctx)
+		.selectFrom('signing.key')
+		.select(KEY_COLUMNS)
+		.where('id', '=', id)
+		.forUpdate()
+		.executeTakeFirst();
 }
 
 export async function findKeyRow(ctx: ReadCtx, id: number): Promise<SigningKey | undefined> {
-	return reading<SigningTables>(ctx).selectFrom('signing.key').select(KEY_COLUMNS).where('id', '=', id).executeTakeFirst();
+	return reading<SigningTables>(ctx)
+		.selectFrom('signing.key')
+		.select(KEY_COLUMNS)
+		.where('id', '=', id)
+		.executeTakeFirst();
 }
 
 /** Keys of an account and agency keys of units, in force at the context's instant. */
@@ -84,7 +93,11 @@ export async function listKeysInForce(
 		.execute();
 }
 
-export async function findKeyByCertificate(ctx: ReadCtx, issuerName: string, serialNumber: string): Promise<SigningKey | undefined> {
+export async function findKeyByCertificate(
+	ctx: ReadCtx,
+	issuerName: string,
+	serialNumber: string,
+): Promise<SigningKey | undefined> {
 	return reading<SigningTables>(ctx)
 		.selectFrom('signing.key')
 		.select(KEY_COLUMNS)

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cmsOid } from '../../../shared/cms.ts';
-import { derChildren, derContent, derElement, derInteger, derNull, derOctets, derOid, derSequence, derWhole, readDer } from '../../../shared/der.ts';
+import {
+	derChildren,
+	derContent,
+	derElement,
+	derInteger,
+	derNull,
+	derOctets,
+	derOid,
+	derSequence,
+	derWhole,
+	readDer,
+} from '../../../shared/der.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { isTokenOver, readTimeStampToken } from './time-stamp-token.ts';
 
@@ -64,10 +75,12 @@ async function requestToken(url: string, sha256: Uint8Array, timeoutMilliseconds
 function tokenFrom(reply: Uint8Array, sha256: Uint8Array, nonce: Uint8Array): Uint8Array {
 	const [status, token] = derChildren(readDer(reply));
 	const code = status === undefined ? undefined : derContent(derChildren(status)[0] ?? status)[0];
-	if (token === undefined || (code !== 0 && code !== 1)) throw new Error(`time stamp refused with status ${String(code)}`);
+	if (token === undefined || (code !== 0 && code !== 1))
+		throw new Error(`time stamp refused with status ${String(code)}`);
 	const bytes = derWhole(token);
 	const parsed = readTimeStampToken(bytes);
-	if (parsed.nonce === undefined || !Buffer.from(parsed.nonce).equals(nonce)) throw new Error('time stamp answers another request');
+	if (parsed.nonce === undefined || !Buffer.from(parsed.nonce).equals(nonce))
+		throw new Error('time stamp answers another request');
 	if (!isTokenOver(parsed, sha256)) throw new Error('time stamp does not fit the signature');
 	return bytes;
 }

@@ -19,7 +19,8 @@ export interface TimeStampToken {
  */
 export function readTimeStampToken(token: Uint8Array): TimeStampToken {
 	const signedData = readSignedData(token);
-	if (signedData.contentType !== cmsOid.timeStampInfo || signedData.content === undefined) throw new RangeError('not a time-stamp token');
+	if (signedData.contentType !== cmsOid.timeStampInfo || signedData.content === undefined)
+		throw new RangeError('not a time-stamp token');
 	const [, , imprint, , time, ...rest] = derChildren(readDer(signedData.content));
 	const hash = imprint === undefined ? undefined : derChildren(imprint)[1];
 	if (hash === undefined || time === undefined) throw new RangeError('time-stamp token is incomplete');
@@ -36,7 +37,9 @@ function readGeneralizedTime(text: string): Date {
 	const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?Z$/.exec(text);
 	if (match === null) throw new RangeError('time of the token is not UTC');
 	const [, year, month, day, hour, minute, second, fraction = ''] = match;
-	return new Date(`${String(year)}-${String(month)}-${String(day)}T${String(hour)}:${String(minute)}:${String(second)}${fraction.slice(0, 4)}Z`);
+	return new Date(
+		`${String(year)}-${String(month)}-${String(day)}T${String(hour)}:${String(minute)}:${String(second)}${fraction.slice(0, 4)}Z`,
+	);
 }
 
 /** Whether the token is about this hash and its own signature holds; trust in its certificate is judged elsewhere. */

@@ -24,8 +24,7 @@ export interface UnlockedKey {
  * The caller lets the transaction end and then calls {@link unlockedOrRefuse}.
  */
 export type Unlocking =
-	| { readonly kind: 'unlocked'; readonly key: UnlockedKey }
-	| { readonly kind: 'refused'; readonly refusal: Refusal };
+	{ readonly kind: 'unlocked'; readonly key: UnlockedKey } | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Wrong PINs in a row until the key locks. */
 export const MOST_PIN_TRIES = 5;
@@ -37,7 +36,11 @@ export const MOST_PIN_TRIES = 5;
  * signing.key-locked for the try that locks it.
  * @law 30/2020/NĐ-CP, Điều 32: the clerk applies the agency's signature in person, and so does every signer.
  */
-export async function unlockKey(ctx: Ctx, stores: KeyStores, input: { keyId: number; pin: string }): Promise<Unlocking> {
+export async function unlockKey(
+	ctx: Ctx,
+	stores: KeyStores,
+	input: { keyId: number; pin: string },
+): Promise<Unlocking> {
 	const officer = requireOfficer(ctx);
 	const key = await lockKey(ctx, input.keyId);
 	if (key === undefined || !isMine(ctx, key, officer.accountId)) return refuse('signing.key-not-found');
@@ -108,5 +111,7 @@ async function countWrongPin(ctx: Ctx, key: SigningKey): Promise<Refusal> {
 		unitId: key.unitId,
 		data: { failedPins },
 	});
-	return locks ? new Refusal('signing.key-locked') : new Refusal('signing.wrong-pin', { triesLeft: MOST_PIN_TRIES - failedPins });
+	return locks
+		? new Refusal('signing.key-locked')
+		: new Refusal('signing.wrong-pin', { triesLeft: MOST_PIN_TRIES - failedPins });
 }

@@ -17,7 +17,9 @@ export function verdictSentence(report: Judged): string {
 
 function signerWords({ signer }: Judged): string {
 	if (signer === undefined) return 'không rõ người ký';
-	return [signer.commonName, signer.title, signer.organisation].filter((part) => part !== undefined && part !== '').join(', ');
+	return [signer.commonName, signer.title, signer.organisation]
+		.filter((part) => part !== undefined && part !== '')
+		.join(', ');
 }
 
 function timeWords({ provenAt, claimedAt }: Judged): string {

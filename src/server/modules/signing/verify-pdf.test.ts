@@ -39,8 +39,16 @@ describe('verifying a PDF', () => {
 	test('leader and agency are both valid, and the sentence says who signed when', async () => {
 		const [leader, agency] = [await signerFor(world, leaderRequest()), await signerFor(world, agencyRequest())];
 		const [first, second] = await verdicts(await signed(agency.signer, await signed(leader.signer)));
-		expect(first).toMatchObject({ verdict: 'valid', coverage: 'earlier-revision', laterChanges: 'signatures-only', timeStamp: 'valid', revocation: 'good' });
-		expect(first?.sentence).toMatch(/^Chữ ký hợp lệ: Nguyễn Mẫu An, Chủ tịch, UBND xã Mẫu Hồ ký lúc \d\d:\d\d:\d\d ngày .*chỉ có thêm chữ ký khác\.$/);
+		expect(first).toMatchObject({
+			verdict: 'valid',
+			coverage: 'earlier-revision',
+			laterChanges: 'signatures-only',
+			timeStamp: 'valid',
+			revocation: 'good',
+		});
+		expect(first?.sentence).toMatch(
+			/^Chữ ký hợp lệ: Nguyễn Mẫu An, Chủ tịch, UBND xã Mẫu Hồ ký lúc \d\d:\d\d:\d\d ngày .*chỉ có thêm chữ ký khác\.$/,
+		);
 		expect(second).toMatchObject({ verdict: 'valid', coverage: 'whole-document', laterChanges: 'none' });
 		expect(second?.sentence).toMatch(/văn bản không bị sửa sau khi ký\.$/);
 	});
@@ -88,7 +96,11 @@ describe('verifying a PDF', () => {
 		const { signer } = await signerFor(world, leaderRequest());
 		const file = await signed(signer);
 		const at = new Date(Date.now() + 400 * 86_400_000);
-		const [report] = await verifyPdf(file, { roots: [world.root], at, revocation: () => Promise.resolve({ kind: 'good' }) });
+		const [report] = await verifyPdf(file, {
+			roots: [world.root],
+			at,
+			revocation: () => Promise.resolve({ kind: 'good' }),
+		});
 		expect(report?.verdict).toBe('valid');
 	});
 

@@ -58,7 +58,11 @@ export async function verifyPdf(pdf: Uint8Array, options: VerifyOptions): Promis
 
 type Findings = Omit<SignatureReport, 'verdict' | 'sentence'>;
 
-async function verifySignature(pdf: Uint8Array, embedded: EmbeddedSignature, options: VerifyOptions): Promise<SignatureReport> {
+async function verifySignature(
+	pdf: Uint8Array,
+	embedded: EmbeddedSignature,
+	options: VerifyOptions,
+): Promise<SignatureReport> {
 	const { fieldName, claimedAt, reason, location } = embedded;
 	const place = { fieldName, claimedAt, reason, location, ...placeInFile(pdf, embedded) };
 	let findings: Findings;
@@ -135,7 +139,9 @@ async function judgeTimeStamp(
 		const token = readTimeStampToken(bytes);
 		if (!isTokenOver(token, createHash('sha256').update(signedData.signature).digest())) return invalid;
 		const { signerCertificate } = checkCmsSignature(token.signedData, (algorithm) =>
-			createHash(algorithm).update(token.signedData.content ?? new Uint8Array()).digest(),
+			createHash(algorithm)
+				.update(token.signedData.content ?? new Uint8Array())
+				.digest(),
 		);
 		if (signerCertificate === undefined) return invalid;
 		const chain = await checkChain({
