@@ -1,0 +1,77 @@
+import { redirect } from '@sveltejs/kit';
+import { isPermitted } from '#lib/server/platform/access.ts';
+import { THEME_COOKIE } from '#lib/server/html-attributes.ts';
+import type { OfficerActor } from '#lib/server/platform/actor.ts';
+import type { ReadCtx } from '#lib/server/platform/ctx.ts';
+import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
+import { countInbox, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
+import { actorOfSession, SESSION_COOKIE, type SignedIn } from '#lib/server/modules/people/index.ts';
+import { vnDate } from '#lib/shared/dates.ts';
+import { localPath, plainPath } from '#lib/shared/messages/lang.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The desk lives with script: keys, live counts, the paper beside the form. Every form also works without. */
+export const csr = true;
+
+/** Pages a person may see before they are an officer at work. */
+const OUTSIDE = ['/desk/sign-in', '/desk/sign-out'];
+
+export const load: LayoutServerLoad = async ({ locals, url, cookies, depends }) => {
+	depends('desk:counts');
+	const path = plainPath(url.pathname);
+	const { actor } = locals;
+	if (OUTSIDE.some((outside) => path === outside || path.startsWith(`${outside}/`))) return { desk: null };
+	if (actor.kind !== 'officer') {
+		const returnTo = encodeURIComponent(url.pathname + url.search);
+		redirect(303, `${localPath(locals.lang, '/desk/sign-in')}?returnTo=${returnTo}`);
+	}
+	const dark = cookies.get(THEME_COOKIE) === 'dark';
+	const token = cookies.get(SESSION_COOKIE) ?? '';
+	const desk = await locals.ask((ctx) => frameOf(ctx, actor, token));
+	return { desk: { ...desk, dark, path, search: url.search } };
+};
+
+/** Everything around the page: who, where, for whom, how much waits. */
+async function frameOf(ctx: ReadCtx, actor: OfficerActor, token: string) {
+	const signedIn = await actorOfSession(ctx, token);
+	const counts = await countInbox(ctx);
+	return {
+		who: actor.name,
+		accountId: actor.accountId,
+		...(await placeOf(ctx, signedIn)),
+		actingFor: signedIn?.account.actingFor.map(({ name, until }) => ({ name, until })) ?? [],
+		locked: signedIn?.session.locked ?? false,
+		idleLockMinutes: signedIn?.session.idleLockMinutes ?? null,
+		rights: rightsOf(actor),
+		counts: navCounts(counts),
+		at: ctx.now,
+	};
+}
+
+async function placeOf(ctx: ReadCtx, signedIn: SignedIn | undefined): Promise<{ unit: string; title: string }> {
+	const held = signedIn?.account.titles[0];
+	const unitId = held?.unitId ?? signedIn?.account.homeUnitId;
+	if (unitId === null || unitId === undefined) return { unit: '', title: '' };
+	const unit = (await mapUnitsOn(ctx, [unitId], vnDate(ctx.now))).get(unitId);
+	return { unit: unit?.name ?? '', title: held?.title ?? '' };
+}
+
+function rightsOf(actor: OfficerActor) {
+	return {
+		receives: isPermitted(actor, 'dossier.receive'),
+		signs: isPermitted(actor, 'dossier.sign') || isPermitted(actor, 'dossier.publish'),
+		reads: isPermitted(actor, 'dossier.read'),
+		administers: ADMINISTRATIVE.some((permission) => isPermitted(actor, permission)),
+	};
+}
+
+const ADMINISTRATIVE = ['people.manage', 'people.sessions', 'audit.read'] as const;
+
+function navCounts(counts: Record<InboxTab, number>) {
+	return {
+		mine: counts['to-receive'] + counts['in-hand'] + counts['to-sign'],
+		toReceive: counts['to-receive'],
+		toSign: counts['to-sign'],
+		overdue: counts.overdue,
+	};
+}
