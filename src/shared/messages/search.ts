@@ -26,7 +26,7 @@ const vi = {
 	partial: 'Một phần',
 	offline: 'Nộp trực tiếp',
 	code: 'Mã',
-	suggestions: 'Có phải ông/bà cần',
+	tryAgain: 'Thử gõ cách khác',
 	tips: 'Cách tìm',
 	tipList: [
 		'Gõ tên giấy tờ cần có: khai sinh, kết hôn, sổ đỏ.',
@@ -63,7 +63,7 @@ const en: typeof vi = {
 	partial: 'Partly online',
 	offline: 'In person',
 	code: 'Code',
-	suggestions: 'Did you need',
+	tryAgain: 'Try other words',
 	tips: 'Search tips',
 	tipList: [
 		'Type the Vietnamese name of the paper: khai sinh (birth), kết hôn (marriage), sổ đỏ (land).',

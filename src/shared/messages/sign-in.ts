@@ -22,7 +22,8 @@ const vi = {
 	track: 'Tra cứu bằng mã',
 	officers: 'Cán bộ đăng nhập ở bàn làm việc',
 	problems: {
-		denied: 'Hệ thống định danh không cho đăng nhập, hoặc ông/bà đã dừng giữa chừng. Chưa có gì thay đổi; ông/bà có thể đăng nhập lại.',
+		denied:
+			'Hệ thống định danh không cho đăng nhập, hoặc ông/bà đã dừng giữa chừng. Chưa có gì thay đổi; ông/bà có thể đăng nhập lại.',
 		stale: 'Lần đăng nhập vừa rồi quá lâu hoặc mở từ nơi khác. Ông/bà bắt đầu lại.',
 	},
 	out: 'Ông/bà đã đăng xuất.',
@@ -55,7 +56,8 @@ const en: typeof vi = {
 	track: 'Track by code',
 	officers: 'Officers sign in at the desk',
 	problems: {
-		denied: 'The identity system did not allow the sign-in, or it was cancelled. Nothing has changed; you can try again.',
+		denied:
+			'The identity system did not allow the sign-in, or it was cancelled. Nothing has changed; you can try again.',
 		stale: 'That sign-in took too long or began elsewhere. Please start again.',
 	},
 	out: 'You are signed out.',

@@ -40,9 +40,17 @@ export interface DeskFile {
 	readonly refusalGrounds: readonly GroundChoice[];
 	readonly supplementGrounds: readonly GroundChoice[];
 	readonly pauses: readonly { readonly id: string; readonly label: string }[];
-	readonly components: readonly { readonly id: string; readonly name: string; readonly originals: number; readonly copies: number; readonly required: boolean }[];
+	readonly components: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly originals: number;
+		readonly copies: number;
+		readonly required: boolean;
+	}[];
 	/** Whom an open step may be given to, by step row. */
-	readonly officers: Readonly<Record<number, readonly { readonly accountId: number; readonly name: string; readonly title: string }[]>>;
+	readonly officers: Readonly<
+		Record<number, readonly { readonly accountId: number; readonly name: string; readonly title: string }[]>
+	>;
 	readonly documents: readonly DeskDocument[];
 }
 

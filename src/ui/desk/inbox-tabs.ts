@@ -2,7 +2,11 @@ import type { InboxTab } from '#lib/server/modules/dossiers/index.ts';
 import type { DeskWords } from '#lib/shared/messages/desk.ts';
 
 /** The trays of "Việc của tôi", in the order of the screen. */
-export const INBOX_TABS: readonly { readonly id: InboxTab; readonly word: keyof DeskWords; readonly tone?: 'warn' | 'late' }[] = [
+export const INBOX_TABS: readonly {
+	readonly id: InboxTab;
+	readonly word: keyof DeskWords;
+	readonly tone?: 'warn' | 'late';
+}[] = [
 	{ id: 'to-receive', word: 'toReceive' },
 	{ id: 'in-hand', word: 'inHand' },
 	{ id: 'waiting', word: 'waiting' },

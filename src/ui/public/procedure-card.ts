@@ -13,8 +13,10 @@ export interface ProcedureCard {
 	readonly fee: string;
 	readonly online: string;
 	/** Filled, half filled or empty square. */
-	readonly mark: 'on' | 'half' | 'off';
+	readonly mark: 'on' | 'half' | 'off' | 'unknown';
 }
+
+const MARKS = { full: 'on', partial: 'half', none: 'off', unknown: 'unknown' } as const;
 
 /** The card of a search result. */
 export function procedureCard(entry: ProcedureEntry, lang: Lang): ProcedureCard {
@@ -27,7 +29,7 @@ export function procedureCard(entry: ProcedureEntry, lang: Lang): ProcedureCard 
 		limit: factLimit(facts, lang) ?? t(lang).shell.noData,
 		fee: factFee(facts, lang) ?? t(lang).shell.noData,
 		online: onlineWords(entry.onlineLevel, lang),
-		mark: entry.onlineLevel === 'full' ? 'on' : entry.onlineLevel === 'partial' ? 'half' : 'off',
+		mark: MARKS[entry.onlineLevel ?? 'unknown'],
 	};
 }
 

@@ -8,7 +8,13 @@ const shape = z.object({ state: z.string(), nonce: z.string(), verifier: z.strin
 
 /** Ties the answer of the identity system to this browser, for ten minutes. Only the browser that left can come back. */
 export function keepPending(cookies: Cookies, pending: PendingSignIn, secure: boolean): void {
-	cookies.set(NAME, JSON.stringify(pending), { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure, maxAge: SECONDS });
+	cookies.set(NAME, JSON.stringify(pending), {
+		path: '/sign-in',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure,
+		maxAge: SECONDS,
+	});
 }
 
 /** What was kept, once: a second answer with the same state finds nothing. */

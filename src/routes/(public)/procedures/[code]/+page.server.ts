@@ -8,6 +8,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ params, locals }) =>
 	locals.ask(async (ctx) => {
 		const version = await findProcedureAt(ctx, params.code, vnDate(ctx.now));
-		if (!version) error(404, { message: t(locals.lang).procedure.unknownCode(params.code), code: 'procedure.unknown' });
+		if (!version) error(404, t(locals.lang).procedure.unknownCode(params.code), { code: 'procedure.unknown' });
 		return { version };
 	});

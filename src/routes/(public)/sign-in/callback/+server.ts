@@ -1,5 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
-import { finishNationalSignIn, localPath, SESSION_COOKIE, signInCitizen, signOut } from '#lib/server/modules/people/index.ts';
+import {
+	finishNationalSignIn,
+	localPath,
+	SESSION_COOKIE,
+	signInCitizen,
+	signOut,
+} from '#lib/server/modules/people/index.ts';
 import { isRefusal } from '#lib/server/platform/refusal.ts';
 import { describeRefusal } from '#lib/server/refusal-sentence.ts';
 import { clientOf, setSessionCookie } from '#lib/server/session-cookie.ts';

@@ -17,20 +17,20 @@ const TURNS_FOR_A_MISS = 4;
 export const load: PageServerLoad = async ({ params, locals, getClientAddress, setHeaders }) => {
 	const words = t(locals.lang).track;
 	const code = readDossierCode(params.code);
-	if (code === undefined) error(404, { message: words.notFound, code: 'dossier.not-found' });
+	if (code === undefined) error(404, words.notFound, { code: 'dossier.not-found' });
 	if (code !== params.code) redirect(308, localPath(locals.lang, `/track/${code}`));
 	const visitor = rateKey(getClientAddress());
 	const { dossier, now } = await locals.ask(async (ctx) => {
 		const waitSeconds = lookups.take(visitor, ctx.now);
 		if (waitSeconds !== undefined) {
 			setHeaders({ 'retry-after': String(waitSeconds) });
-			error(429, { message: words.tooMany(waitSeconds), code: 'track.too-many' });
+			error(429, words.tooMany(waitSeconds), { code: 'track.too-many' });
 		}
 		return { dossier: await trackDossier(ctx, code), now: ctx.now };
 	});
 	if (!dossier) {
 		for (let turn = 1; turn < TURNS_FOR_A_MISS; turn++) lookups.take(visitor, now);
-		error(404, { message: words.notFound, code: 'dossier.not-found' });
+		error(404, words.notFound, { code: 'dossier.not-found' });
 	}
 	setHeaders({ 'cache-control': 'no-store' });
 	return { progress: progressView(dossier, now, locals.lang) };
