@@ -52,7 +52,7 @@ export function checkContents(
 }
 
 /** Stored values as a browser would post them: the form is checked the same way each time. */
-function rawOf(form: FormData): Record<string, string> {
+export function rawOf(form: FormData): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(form).flatMap(([name, value]) =>
 			value === false ? [] : [[name, typeof value === 'number' ? String(value).replace('.', ',') : String(value)] as const],

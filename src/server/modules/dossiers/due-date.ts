@@ -45,6 +45,25 @@ export async function dueDateOf(
 	return { ...due, limit: facts.limit };
 }
 
+/** When a dossier with this form would be due if it were validly received now; undefined when the law sets no limit. */
+export async function expectedDue(
+	ctx: ReadCtx,
+	definition: ProcedureDefinition,
+	wish: { form: DossierRecord['form']; channel: string; competentUnitId: number },
+): Promise<Due | undefined> {
+	const limit = limitOf(definition, wish);
+	if (!limit) return undefined;
+	const calendar = await workCalendarOf(ctx, wish.competentUnitId);
+	const facts: DueFacts = {
+		startsAt: ctx.now,
+		limit: { value: limit.value, unit: limit.unit },
+		supplementMode: definition.deadline.supplement,
+		pauses: [],
+		supplements: [],
+	};
+	return sameDayDue(limit, facts, calendar) ?? dueOf(facts, calendar);
+}
+
 /**
  * Same-day results: closing time of the day of (complete) receipt, unless it came after the cut-off hour.
  * @law NĐ 118/2025/NĐ-CP Điều 18 khoản 2

@@ -33,6 +33,7 @@ export {
 	type DraftLine,
 } from './draft-store.ts';
 export { submitDraft } from './submit-draft.ts';
+export { previewSubmission, type SubmissionPreview } from './preview-submission.ts';
 export { listMyDossiers, trackDossier } from './citizen-views.ts';
 export { bringSupplement } from './bring-supplement.ts';
 export { stopDossier, withdrawDossier } from './withdraw-dossier.ts';
