@@ -29,7 +29,7 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		peopleModule(parts),
 		signingModule,
 		proceduresModule,
-		dossiersModule,
+		dossiersModule(parts),
 		noticesModule(parts),
 		ratingsModule,
 		uploadsPart(parts),

@@ -10,6 +10,7 @@ import { seedModules } from './platform/seed.ts';
 import { publishApp } from './running-app.ts';
 import { serverDir } from './server-dir.ts';
 import { listenHttp } from './listen-http.ts';
+import { enrolSampleKeys } from './sample-keys.ts';
 import { startSimulators } from './start-simulators.ts';
 
 export interface RunningPlatform {
@@ -34,6 +35,7 @@ export async function startPlatform(config: Config, say: Say): Promise<RunningPl
 		await buildWeb(say);
 		const simulators = await startSimulators(app, say);
 		stops.push(() => simulators.stop());
+		if (config.sampleMode) await prepareSampleKeys(app, say);
 		const worker = app.startWorker();
 		stops.push(() => worker.stop());
 		const server = await listenHttp(app, await webHandler(config));
@@ -44,6 +46,12 @@ export async function startPlatform(config: Config, say: Say): Promise<RunningPl
 		await stop();
 		throw error;
 	}
+}
+
+/** Keys need the sample authority, so they come after it; a restart finds them there and asks for nothing. */
+async function prepareSampleKeys(app: App, say: Say): Promise<void> {
+	const enrolled = await enrolSampleKeys(app);
+	if (enrolled > 0) say(`  keys         ${String(enrolled)} sample signing keys certified`);
 }
 
 /** A migrated and seeded `App` on the configured or the embedded database. */

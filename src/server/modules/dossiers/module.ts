@@ -1,10 +1,12 @@
 import { sql } from '../../platform/db.ts';
+import type { FileStore } from '../../platform/files.ts';
 import type { Module } from '../../platform/module.ts';
 import { recomputeAllDue, recomputeDueBatch } from './recompute-due.ts';
 import { dossierRefusals } from './refusals.ts';
+import { seedSampleDossiers } from './seed-sample.ts';
 
-/** What the composition root plugs in. */
-export const dossiersModule: Module = {
+/** Dossiers, with the file store their sample papers go to. */
+export const dossiersModule = (parts: { readonly files: FileStore }): Module => ({
 	name: 'dossiers',
 	refusals: dossierRefusals,
 	permissions: {
@@ -30,4 +32,5 @@ export const dossiersModule: Module = {
 		},
 	},
 	jobs: { 'dossiers.recompute-due': recomputeDueBatch },
-};
+	seedSample: (ctx) => seedSampleDossiers(ctx, parts.files),
+});

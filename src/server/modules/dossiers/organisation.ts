@@ -4,6 +4,7 @@ import { vnDate } from '../../../shared/dates.ts';
 import { findCodeOn, findUnitByKeyOn, findUnitOn, type Unit } from '../agencies/index.ts';
 import type { ProcedureDefinition, Step } from '../procedures/index.ts';
 
+const PROVINCE = 'province:lao-cai';
 const PROVINCE_CENTRE = 'centre:province';
 
 /** The unit with a key as it is today, or a refusal that names what is missing. */
@@ -53,9 +54,9 @@ export async function unitOfStep(
 	if (symbol === 'one-stop') return getUnitAt(ctx, dossier.receivingUnitId, today);
 	if (symbol === 'competent-one-stop') return oneStopOf(ctx, await competent());
 	if (symbol === 'leader') return competent();
+	if (symbol === 'leader:province') return unitByKey(ctx, PROVINCE);
 	const [kind, name = ''] = symbol.split(':');
-	if (kind === 'division') return unitByKey(ctx, `${(await competent()).key}:${name}`);
-	return unitByKey(ctx, `agency:${name.toLowerCase()}`);
+	return unitByKey(ctx, kind === 'division' ? `${(await competent()).key}:${name}` : symbol);
 }
 
 /** The agency code that numbers a centre's dossiers: its own, else that of the nearest agency above it. */

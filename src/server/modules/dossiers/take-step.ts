@@ -33,19 +33,25 @@ export function requireStepRight(ctx: Ctx, step: StepRecord): { accountId: numbe
 	return behalf;
 }
 
-/** A step of the definition as a row to open: its unit found today, its due time from its working hours. */
+/**
+ * A step of the definition as a row to open: its unit found today, its due time from its working hours. A body outside
+ * the platform (tax, police) has no desk here: the unit that asked keeps the step and writes the answer down.
+ */
 export async function stepToOpen(
 	ctx: Ctx,
 	step: Step,
-	dossier: { receivingUnitId: number; competentUnitId: number },
+	dossier: { receivingUnitId: number; competentUnitId: number; askingUnitId?: number },
 ): Promise<NewStep> {
-	const unit = await unitOfStep(ctx, step.unit, dossier);
-	const calendar = await workCalendarOf(ctx, unit.id);
+	const isOutside = step.unit.startsWith('outside:');
+	const unitId = isOutside
+		? (dossier.askingUnitId ?? dossier.competentUnitId)
+		: (await unitOfStep(ctx, step.unit, dossier)).id;
+	const calendar = await workCalendarOf(ctx, unitId);
 	return {
 		step: step.id,
 		kind: step.kind,
-		permission: PERMISSION_OF[step.kind],
-		unitId: unit.id,
+		permission: isOutside ? 'dossier.process' : PERMISSION_OF[step.kind],
+		unitId,
 		dueAt: stepDueAt(calendar, ctx.now, step.workingHours),
 	};
 }
@@ -64,7 +70,9 @@ export async function moveOn(
 	if (next.kind === 'end') return { end: next.end, opened: [] };
 	const steps = next.kind === 'fork' ? next.steps : [next.step];
 	const opened: NewStep[] = [];
-	for (const one of steps) opened.push(await stepToOpen(ctx, one, placeOf(dossier)));
+	for (const one of steps) {
+		opened.push(await stepToOpen(ctx, one, { ...placeOf(dossier), askingUnitId: step.unit_id }));
+	}
 	await openSteps(ctx, dossier, opened);
 	return { opened };
 }

@@ -33,3 +33,10 @@ export async function listOfficersOf(ctx: ReadCtx, unitIds: readonly number[]): 
 		order by a.name, a.id, p.sort`.execute(ctx.db);
 	return rows;
 }
+
+/** Account ids by login name. */
+export async function mapLogins(ctx: ReadCtx, logins: readonly string[]): Promise<Map<string, number>> {
+	const { rows } = await sql<{ login: string; id: number }>`select login, id from people.account
+		where login = any(${[...logins]}::text[])`.execute(ctx.db);
+	return new Map(rows.map(({ login, id }) => [login, id]));
+}
