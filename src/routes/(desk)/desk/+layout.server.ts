@@ -5,7 +5,7 @@ import type { OfficerActor } from '#lib/server/platform/actor.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
 import { countInbox, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
-import { actorOfSession, SESSION_COOKIE, type SignedIn } from '#lib/server/modules/people/index.ts';
+import type { SignedIn } from '#lib/server/modules/people/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { localPath, plainPath } from '#lib/shared/messages/lang.ts';
 import type { LayoutServerLoad } from './$types';
@@ -26,14 +26,12 @@ export const load: LayoutServerLoad = async ({ locals, url, cookies, depends }) 
 		redirect(303, `${localPath(locals.lang, '/desk/sign-in')}?returnTo=${returnTo}`);
 	}
 	const dark = cookies.get(THEME_COOKIE) === 'dark';
-	const token = cookies.get(SESSION_COOKIE) ?? '';
-	const desk = await locals.ask((ctx) => frameOf(ctx, actor, token));
+	const desk = await locals.ask((ctx) => frameOf(ctx, actor, locals.signedIn));
 	return { desk: { ...desk, dark, path, search: url.search } };
 };
 
 /** Everything around the page: who, where, for whom, how much waits. */
-async function frameOf(ctx: ReadCtx, actor: OfficerActor, token: string) {
-	const signedIn = await actorOfSession(ctx, token);
+async function frameOf(ctx: ReadCtx, actor: OfficerActor, signedIn: SignedIn | undefined) {
 	const counts = await countInbox(ctx);
 	return {
 		who: actor.name,
