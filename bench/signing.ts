@@ -135,7 +135,7 @@ async function librarySigning({ privateKey, chain }: Authorities): Promise<Sign>
 				],
 			});
 			await signedData.sign(key, 0, 'SHA-256', digest);
-			signedData.toSchema(true).toBER();
+			(signedData.toSchema(true) as asn1js.Sequence).toBER();
 		}
 	};
 }

@@ -95,10 +95,9 @@ async function createAuthority(
 			isTimeStamp
 				? new BasicConstraintsExtension(false, undefined, true)
 				: new BasicConstraintsExtension(true, plan.name === 'intermediate' ? 0 : undefined, true),
-			new KeyUsagesExtension(
-				isTimeStamp ? KeyUsageFlags.digitalSignature : KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign,
-				true,
-			),
+			isTimeStamp
+				? new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true)
+				: new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
 			// RFC 3161 §2.3: a time-stamp certificate has this one purpose, marked critical
 			...(plan.name === 'root'
 				? []

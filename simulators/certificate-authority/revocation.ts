@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { authorityAlgorithm, type Authority } from './authority-material.ts';
 import { readIfPresent, writePublic } from './pki-files.ts';
 
-const revocation = z.object({ revokedAt: z.iso.datetime(), reason: z.number().int() });
+const revocation = z.object({ revokedAt: z.iso.datetime(), reason: z.enum(X509CrlReason) });
 
 /** Revokes a certificate of the sample intermediate. Revoking again changes nothing. */
 export async function revokeCertificate(
@@ -23,7 +23,7 @@ export async function revokeCertificate(
 export async function findRevocation(
 	dir: string,
 	serialNumber: string,
-): Promise<{ revokedAt: Date; reason: number } | undefined> {
+): Promise<{ revokedAt: Date; reason: X509CrlReason } | undefined> {
 	const content = await readIfPresent(pathOf(dir, serialNumber));
 	if (content === undefined) return undefined;
 	const { revokedAt, reason } = revocation.parse(JSON.parse(content.toString('utf8')));

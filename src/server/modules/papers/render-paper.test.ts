@@ -11,7 +11,7 @@ import { renderPaper, type PaperInput } from './index.ts';
 const run = promisify(execFile);
 const withPoppler = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'pdftotext')));
 if (!withPoppler)
-	console.warn('NOT PROVED: poppler-utils is missing; text, fonts and page sizes of papers are not checked');
+	process.emitWarning('NOT PROVED: poppler-utils is missing; text, fonts and page sizes of papers are not checked');
 
 const head = {
 	superior: 'UBND tỉnh Lào Cai',

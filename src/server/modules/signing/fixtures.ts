@@ -115,7 +115,8 @@ export function sampleResult(): Promise<RenderedPaper> {
 /** Whether a foreign program is there. Says loudly what is not proved when it is missing. */
 export function hasTool(name: string, debianPackage: string): boolean {
 	const found = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
-	if (!found) console.warn(`NOT PROVED: ${name} is missing (apt-get install ${debianPackage}); its tests are left out`);
+	if (!found)
+		process.emitWarning(`NOT PROVED: ${name} is missing (apt-get install ${debianPackage}); its tests are left out`);
 	return found;
 }
 

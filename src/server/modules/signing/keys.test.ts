@@ -46,7 +46,7 @@ describe('signing keys', () => {
 		const inserted = async (statement: string): Promise<number> => {
 			const { rows } = await db.pool.query<{ id: number }>(statement);
 			if (rows[0] === undefined) throw new Error('no row');
-			return Number(rows[0].id);
+			return rows[0].id;
 		};
 		unitId = await inserted(`insert into agencies.unit (key) values ('mau-ho') returning id`);
 		const account = `insert into people.account (kind, login, name, created_at) values`;

@@ -90,6 +90,6 @@ function annotationsGrew(before: PdfFile, after: PdfFile, page: number): boolean
 function formGrew(before: PdfFile, after: PdfFile): boolean {
 	const [old, current] = [before, after].map((pdf) => resolve(pdf, catalogOf(pdf).dictionary.get('AcroForm')));
 	if (!(current instanceof Map)) return current === null && old === null;
-	const previous: PdfDictionary = old instanceof Map ? old : new Map();
+	const previous: PdfDictionary = old instanceof Map ? old : new Map<string, PdfValue>();
 	return onlySignaturesAdded(after, listIn(before, previous, 'Fields'), listIn(after, current, 'Fields'));
 }

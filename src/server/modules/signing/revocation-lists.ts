@@ -35,7 +35,7 @@ export function createRevocationCheck(options: RevocationOptions = {}): Revocati
 	const {
 		timeoutMilliseconds = 3_000,
 		keepMilliseconds = 300_000,
-		addressOf = (address) => address,
+		addressOf = (address: string) => address,
 		now = () => new Date(),
 	} = options;
 	const kept = new Map<string, { list: RevocationList; until: number }>();

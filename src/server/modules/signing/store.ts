@@ -78,14 +78,14 @@ export async function listKeysInForce(
 		.where('retired_at', 'is', null)
 		.where('valid_from', '<=', ctx.now)
 		.where('valid_to', '>=', ctx.now)
-		.where(({ eb, or, and }) =>
-			or([
+		.where((eb) =>
+			eb.or([
 				eb('account_id', '=', accountId),
 				sealUnits === 'all'
 					? eb('kind', '=', 'agency')
 					: sealUnits.length === 0
 						? eb.val(false)
-						: and([eb('kind', '=', 'agency'), eb('unit_id', 'in', [...sealUnits])]),
+						: eb.and([eb('kind', '=', 'agency'), eb('unit_id', 'in', [...sealUnits])]),
 			]),
 		)
 		.orderBy('kind', 'desc')
