@@ -1,0 +1,69 @@
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { changePassword, delegate, endDelegation, endSession, getOwnView, getPolicy, listRoles, removePasskey, searchColleagues } from '#lib/server/modules/people/index.ts';
+import { isPermitted } from '#lib/server/platform/access.ts';
+import { Refusal } from '#lib/server/platform/refusal.ts';
+import { describeRefusal } from '#lib/server/refusal-sentence.ts';
+import { clientOf } from '#lib/server/session-cookie.ts';
+import { vnDate } from '#lib/shared/dates.ts';
+import { formId, formText } from '../admin/form-text.ts';
+import { delegationInput } from './delegation-input.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	locals.ask(async (ctx) => {
+		const text = url.searchParams.get('to') ?? '';
+		const person = await getOwnView(ctx);
+		const own = new Set(person.appointments.filter(({ isCurrent }) => isCurrent).flatMap(({ roles }) => roles));
+		const roles = (await listRoles(ctx)).map(({ code, name }) => ({ code, name }));
+		const { minLengthWithSecondFactor, passwordHistory } = await getPolicy(ctx);
+		return {
+			person,
+			roles,
+			ownRoles: roles.filter(({ code }) => own.has(code)),
+			colleagues: { text, found: await searchColleagues(ctx, text) },
+			mayDelegate: isPermitted(ctx.actor, 'people.delegate'),
+			session: locals.signedIn?.session.id,
+			rules: { minLength: minLengthWithSecondFactor, history: passwordHistory },
+			today: vnDate(ctx.now),
+			now: ctx.now,
+		};
+	});
+
+function ownId({ locals }: RequestEvent): number {
+	return locals.actor.kind === 'officer' ? locals.actor.accountId : error(401, { message: 'Phiên đăng nhập đã hết. Đăng nhập lại.' });
+}
+
+export const actions: Actions = {
+	password: async (event) => {
+		const form = await event.request.formData();
+		const [current, wanted, again] = [form.get('current'), form.get('wanted'), form.get('again')].map((value) => (typeof value === 'string' ? value : ''));
+		if (wanted !== again) return fail(422, { sentence: 'Hai lần gõ mật khẩu mới chưa giống nhau.' });
+		const input = { accountId: ownId(event), sessionId: event.locals.signedIn?.session.id ?? -1, current: current ?? '', wanted: wanted ?? '', client: clientOf(event) };
+		const done = await event.locals.attempt((ctx) => changePassword(ctx, input));
+		if (!done.ok) return fail(done.status, { sentence: done.sentence });
+		if (done.value.ok) return { done: 'Đã đổi mật khẩu; các máy khác đã bị đăng xuất.' };
+		const { code, details } = done.value;
+		const { status, sentence } = describeRefusal(event.locals.app.modules, new Refusal(code, details), event.locals.lang);
+		return fail(status, { sentence });
+	},
+	endSession: async ({ locals, request }) => {
+		const id = formId(formText(await request.formData(), 'session'));
+		const done = await locals.attempt((ctx) => endSession(ctx, id));
+		return done.ok ? { done: 'Máy đó đã bị đăng xuất.' } : fail(done.status, { sentence: done.sentence });
+	},
+	removePasskey: async (event) => {
+		const passkeyId = formText(await event.request.formData(), 'passkey');
+		const done = await event.locals.attempt((ctx) => removePasskey(ctx, { accountId: ownId(event), passkeyId }));
+		return done.ok ? { done: 'Đã bỏ khóa truy cập.' } : fail(done.status, { sentence: done.sentence });
+	},
+	delegate: async (event) => {
+		const input = { fromAccountId: ownId(event), ...delegationInput(await event.request.formData()) };
+		const done = await event.locals.attempt((ctx) => delegate(ctx, input));
+		return done.ok ? { done: 'Đã ủy quyền.' } : fail(done.status, { sentence: done.sentence });
+	},
+	endDelegation: async ({ locals, request }) => {
+		const id = formId(formText(await request.formData(), 'delegation'));
+		const done = await locals.attempt((ctx) => endDelegation(ctx, id));
+		return done.ok ? { done: 'Đã thôi ủy quyền.' } : fail(done.status, { sentence: done.sentence });
+	},
+};
