@@ -26,5 +26,7 @@ export default defineConfig({
 			},
 		}),
 	],
+	// Native and optional: loaded by Node when it is there, never bundled.
+	ssr: { external: ['graphene-pk11', 'pkcs11js'] },
 	build: { target: 'es2022', reportCompressedSize: false },
 });
