@@ -25,6 +25,30 @@ export async function listMyDossiers(ctx: ReadCtx, query: { after?: number } = {
 	};
 }
 
+/** A result the citizen holds: a signed document they can use again. */
+export interface MyResult {
+	readonly code: string;
+	readonly procedureTitle: string;
+	readonly kind: 'result' | 'refusal';
+	readonly number: string | null;
+	readonly publishedAt: Date;
+	readonly file: { readonly id: string; readonly name: string; readonly sizeBytes: number; readonly sha256: string };
+}
+
+const MOST_RESULTS = 100;
+
+/** The citizen's own published results, newest first; at most 100. */
+export async function listMyResults(ctx: ReadCtx): Promise<MyResult[]> {
+	if (ctx.actor.kind !== 'citizen') return [];
+	const { rows } = await sql<MyResult>`select d.code, d.procedure_title as "procedureTitle", r.kind, r.number,
+			r.published_at as "publishedAt",
+			json_build_object('id', f.id, 'name', f.name, 'sizeBytes', f.size_bytes, 'sha256', f.sha256) as file
+		from dossiers.dossier d join dossiers.result r on r.dossier_id = d.id join platform.file f on f.id = r.file_id
+		where d.citizen_id = ${ctx.actor.citizenId} and r.published_at is not null
+		order by r.published_at desc limit ${MOST_RESULTS}`.execute(ctx.db);
+	return rows;
+}
+
 /**
  * Progress for anyone who has the code: status, how far, and the promised date. No person, no unit, no procedure.
  * @law TT 01/2018/TT-VPCP Điều 16.2d, kept as practice: without sign-in only the code and the level of completion

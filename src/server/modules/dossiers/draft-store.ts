@@ -98,7 +98,8 @@ export async function saveDraft(
 		revision: number;
 		form?: Readonly<Record<string, string | number | boolean>>;
 		delivery?: Draft['delivery'];
-		receivingUnitId?: number;
+		/** null: the one-stop of whoever decides. */
+		receivingUnitId?: number | null;
 	},
 ): Promise<number> {
 	const draft = await lockDraft(ctx, input.id);

@@ -34,7 +34,7 @@ export {
 } from './draft-store.ts';
 export { submitDraft } from './submit-draft.ts';
 export { previewSubmission, type SubmissionPreview } from './preview-submission.ts';
-export { listMyDossiers, trackDossier } from './citizen-views.ts';
+export { listMyDossiers, listMyResults, trackDossier, type MyResult } from './citizen-views.ts';
 export { bringSupplement } from './bring-supplement.ts';
 export { stopDossier, withdrawDossier } from './withdraw-dossier.ts';
 export type { NewComponent } from './open-dossier.ts';
@@ -56,6 +56,7 @@ export { countInbox, listBoard, listInbox, type BoardRow } from './inbox-views.t
 export { countDossiers, searchDossiers, type DossierSearch } from './search-views.ts';
 export { getDossierFile } from './file-views.ts';
 export { previewOutcomes, type WhatFollows } from './next-views.ts';
+export { previewIntake, type IntakePreview } from './intake-views.ts';
 export { renderSlip } from './render-slip.ts';
 export { renderResultDraft } from './render-result.ts';
 export { fileOfDossier } from './file-of-dossier.ts';
