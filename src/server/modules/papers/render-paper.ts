@@ -1,4 +1,4 @@
-import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
 import {
 	apologyModel,
@@ -14,7 +14,7 @@ import type { PaperModel } from './paper-model.ts';
 import { paperSizeOn } from './paper-sizes.ts';
 import { printable } from './printable.ts';
 import { controlSlipModel, registerModel } from './tracking-models.ts';
-import { typesetter } from './typesetter.ts';
+import { typesetter, type Typesetter } from './typesetter.ts';
 
 /** A rectangle in points from the lower left corner of a page; pages count from 1. */
 export interface PaperZone {
@@ -63,19 +63,16 @@ const zoneShape = z.array(
  * data only. A form of half size that does not fit on one half sheet is set on full sheets.
  * @throws ZodError when the data do not have the shape of the kind.
  */
-export function renderPaper<K extends PaperKind>(kind: K, input: PaperInput<K>): Promise<RenderedPaper> {
-	// a promise although the compiler is synchronous: it may move into a worker
-	return Promise.resolve().then(() => {
-		const data = paperSchemas[kind].parse(input) as PaperData<K>;
-		const model = MODELS[kind](data);
-		const wanted = paperSizeOn(kind, data.issuedOn);
-		const first = typeset({ ...model, size: wanted });
-		return wanted === 'a5' && first.pages > 1 ? typeset({ ...model, size: 'a4' }) : first;
-	});
+export async function renderPaper<K extends PaperKind>(kind: K, input: PaperInput<K>): Promise<RenderedPaper> {
+	const data = paperSchemas[kind].parse(input) as PaperData<K>;
+	const model = MODELS[kind](data);
+	const setter = await typesetter();
+	const wanted = paperSizeOn(kind, data.issuedOn);
+	const first = typeset(setter, { ...model, size: wanted });
+	return wanted === 'a5' && first.pages > 1 ? typeset(setter, { ...model, size: 'a4' }) : first;
 }
 
-function typeset(model: PaperModel): RenderedPaper {
-	const { compiler, templatePath, covered } = typesetter();
+function typeset({ compiler, templatePath, covered }: Typesetter, model: PaperModel): RenderedPaper {
 	const { createdAt, ...words } = model;
 	const created = createdAt
 		.toISOString()
@@ -93,7 +90,7 @@ function typeset(model: PaperModel): RenderedPaper {
 		pdfStandard: 'a-2b',
 		creationTimestamp: Math.floor(createdAt.getTime() / 1000),
 	});
-	const zones = zonesOf(document, model);
+	const zones = zonesOf(compiler, document, model);
 	const pages = document.numOfPages;
 	// results of earlier papers are kept only as long as they help
 	compiler.evictCache(10);
@@ -102,9 +99,9 @@ function typeset(model: PaperModel): RenderedPaper {
 
 const PAGE_HEIGHTS = { a4: 841.89, a5: 595.276 } as const;
 
-function zonesOf(document: NodeTypstDocument, model: PaperModel): RenderedPaper['zones'] {
+function zonesOf(compiler: NodeCompiler, document: NodeTypstDocument, model: PaperModel): RenderedPaper['zones'] {
 	if (!model.signers.some(({ zone }) => zone === 'leader')) return {};
-	const found = zoneShape.parse(typesetter().compiler.query(document, { selector: '<zone>', field: 'value' }));
+	const found = zoneShape.parse(compiler.query(document, { selector: '<zone>', field: 'value' }));
 	const [zone] = found;
 	if (zone === undefined) return {};
 	const { page, x, width, height } = zone;

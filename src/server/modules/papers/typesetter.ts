@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { fontCoverage } from './font-coverage.ts';
 
 /** The compiler with the official typeface loaded, and what that typeface can show. */
@@ -22,21 +22,27 @@ const FONT_FILES = [
 	'700Bold_Italic/Tinos_700Bold_Italic.ttf',
 ] as const;
 
-let opened: Typesetter | undefined;
+let opened: Promise<Typesetter> | undefined;
 
-/** Opens the compiler once for the process; it keeps its caches between papers. */
-export function typesetter(): Typesetter {
-	if (opened !== undefined) return opened;
+/**
+ * Opens the compiler once for the process; it keeps its caches between papers. It is loaded at first use: the native
+ * module must not be in a process that only looks at the routes.
+ */
+export function typesetter(): Promise<Typesetter> {
+	return (opened ??= open());
+}
+
+async function open(): Promise<Typesetter> {
+	const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
 	const folder = dirname(createRequire(resolve('package.json')).resolve('@expo-google-fonts/tinos/package.json'));
 	const fonts = FONT_FILES.map((file) => readFileSync(join(folder, file)));
 	const workspace = resolve('src/server/modules/papers/templates');
 	const cuts = fonts.map(fontCoverage);
 	// a character shows only if every cut has it
 	const covered = new Set([...(cuts[0] ?? [])].filter((code) => cuts.every((cut) => cut.has(code))));
-	opened = {
+	return {
 		compiler: NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts }] }),
 		templatePath: join(workspace, 'paper.typ'),
 		covered,
 	};
-	return opened;
 }
