@@ -94,7 +94,7 @@ function readXrefStream(text: string, start: number): XrefSection {
 	const trailer = asDictionary(value);
 	const widths = numbersOf(trailer.get('W'));
 	const index = trailer.has('Index') ? numbersOf(trailer.get('Index')) : [0, numberOf(trailer.get('Size'))];
-	const rows = decodeStream(trailer, data);
+	const rows = decodeStream(trailer, data());
 	const rowLength = widths.reduce((sum, width) => sum + width, 0);
 	const entries = new Map<number, Location | null>();
 	let at = 0;
@@ -121,7 +121,8 @@ function readRow(rows: Uint8Array, start: number, widths: readonly number[]): Lo
 /** An indirect object: its value, and the raw data when it is a stream. */
 interface RawObject {
 	readonly value: PdfValue;
-	readonly data: Uint8Array;
+	/** Copied only when asked for: most streams are pictures nobody here looks at. */
+	readonly data: () => Uint8Array;
 }
 
 function readObjectAt(text: string, at: number, lengthOf: (length: PdfValue | undefined) => number): RawObject {
@@ -129,11 +130,15 @@ function readObjectAt(text: string, at: number, lengthOf: (length: PdfValue | un
 	if (head === null) throw new PdfSyntaxError(`no object at ${String(at)}`);
 	const { value, end } = parsePdfValue(text, at + head[0].length);
 	const after = skipSpace(text, end);
-	if (!(value instanceof Map) || !text.startsWith('stream', after)) return { value, data: new Uint8Array() };
+	if (!(value instanceof Map) || !text.startsWith('stream', after)) return { value, data: noData };
 	const dataStart = after + 6 + (text.startsWith('\r\n', after + 6) ? 2 : 1);
 	const length = lengthOf(value.get('Length'));
 	if (length < 0 || dataStart + length > text.length) throw new PdfSyntaxError('bad stream length');
-	return { value, data: Buffer.from(text.slice(dataStart, dataStart + length), 'latin1') };
+	return { value, data: () => Buffer.from(text.slice(dataStart, dataStart + length), 'latin1') };
+}
+
+function noData(): Uint8Array {
+	return new Uint8Array();
 }
 
 /** Streams that matter here (cross-references, object streams) stay far below this. */
@@ -181,19 +186,37 @@ export function readObject(pdf: PdfFile, number: number): PdfValue {
 
 function readRaw(pdf: PdfFile, number: number, depth: number): RawObject {
 	const location = pdf.locations.get(number);
-	if (location === undefined || depth > 8) return { value: null, data: new Uint8Array() };
+	if (location === undefined || depth > 8) return { value: null, data: noData };
 	if ('at' in location) {
-		if (location.at < 0) return { value: null, data: new Uint8Array() };
+		if (location.at < 0) return { value: null, data: noData };
 		return readObjectAt(pdf.text, location.at, (length) => lengthValue(pdf, length, depth));
 	}
-	const container = readRaw(pdf, location.stream, depth + 1);
-	const dictionary = asDictionary(container.value);
-	const content = Buffer.from(decodeStream(dictionary, container.data)).toString('latin1');
+	const { dictionary, content } = objectStream(pdf, location.stream, depth);
 	const first = numberOf(dictionary.get('First'));
 	const pairs = content.slice(0, first).trim().split(/\s+/).map(Number);
 	const offset = pairs[location.index * 2 + 1];
 	if (offset === undefined) throw new PdfSyntaxError('object is not in its stream');
-	return { value: parsePdfValue(content, first + offset).value, data: new Uint8Array() };
+	return { value: parsePdfValue(content, first + offset).value, data: noData };
+}
+
+interface ObjectStream {
+	readonly dictionary: PdfDictionary;
+	readonly content: string;
+}
+
+const openedStreams = new WeakMap<PdfFile, Map<number, ObjectStream>>();
+
+/** An object stream, inflated once for a file: it may hold hundreds of the objects that are asked for one by one. */
+function objectStream(pdf: PdfFile, number: number, depth: number): ObjectStream {
+	const opened = openedStreams.get(pdf) ?? new Map<number, ObjectStream>();
+	openedStreams.set(pdf, opened);
+	const known = opened.get(number);
+	if (known !== undefined) return known;
+	const container = readRaw(pdf, number, depth + 1);
+	const dictionary = asDictionary(container.value);
+	const stream = { dictionary, content: Buffer.from(decodeStream(dictionary, container.data())).toString('latin1') };
+	opened.set(number, stream);
+	return stream;
 }
 
 function lengthValue(pdf: PdfFile, length: PdfValue | undefined, depth: number): number {
