@@ -12,6 +12,7 @@ import type { Logger } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
 
 export { moduleGraph } from './module-graph.ts';
+import { publicCachePart } from './public-cache/public-cache-part.ts';
 import { uploadsPart } from './uploads/uploads-part.ts';
 
 /** Adapters that modules may need when they are plugged in. */
@@ -33,5 +34,6 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		noticesModule(parts),
 		ratingsModule,
 		uploadsPart(parts),
+		publicCachePart,
 	];
 }

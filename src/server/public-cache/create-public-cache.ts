@@ -26,7 +26,7 @@ export interface PublicCache {
 	/** Serves kept pages, and everything else through the application. */
 	readonly listener: RequestListener;
 	/** Forgets every page at once. */
-	forget(): void;
+	readonly forget: () => void;
 	counts(): { readonly hits: number; readonly misses: number; readonly pages: number; readonly bytes: number };
 	close(): void;
 }
@@ -83,9 +83,10 @@ export async function createPublicCache(options: PublicCacheOptions): Promise<Pu
 interface Pages {
 	readonly shelf: PageShelf;
 	/** The one rendering of a route that is under way, or a new one. */
-	rendering(route: CacheableRoute): Promise<Outcome>;
-	forget(): void;
-	misses(): number;
+	readonly rendering: (route: CacheableRoute) => Promise<Outcome>;
+	/** A rendering begun before a change must neither be kept nor joined by visitors who come after it. */
+	readonly forget: () => void;
+	readonly misses: () => number;
 }
 
 function openPages({ handler, host, maxBytes = 64 * 1024 * 1024 }: PublicCacheOptions): Pages {
@@ -107,7 +108,7 @@ function openPages({ handler, host, maxBytes = 64 * 1024 * 1024 }: PublicCacheOp
 	return {
 		shelf,
 		misses: () => misses,
-		rendering(route) {
+		rendering: (route) => {
 			const joined = underWay.get(route.key);
 			if (joined) return joined;
 			misses += 1;
@@ -117,8 +118,7 @@ function openPages({ handler, host, maxBytes = 64 * 1024 * 1024 }: PublicCacheOp
 			underWay.set(route.key, rendering);
 			return rendering;
 		},
-		/** A rendering begun before a change must neither be kept nor joined by visitors who come after it. */
-		forget() {
+		forget: () => {
 			generation += 1;
 			underWay.clear();
 			shelf.clear();

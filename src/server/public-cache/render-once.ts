@@ -37,11 +37,7 @@ type Ending = (() => void) | undefined;
 /** A response that keeps what is written to it instead of sending it. Holds buffers, hence a class. */
 class CapturedResponse extends ServerResponse {
 	readonly chunks: Buffer[] = [];
-	#ended = false;
-
-	override get writableEnded(): boolean {
-		return this.#ended;
-	}
+	override writableEnded = false;
 
 	override writeHead(status: number, ...rest: unknown[]): this {
 		this.statusCode = status;
@@ -62,7 +58,7 @@ class CapturedResponse extends ServerResponse {
 	override end(chunk?: unknown, ...rest: unknown[]): this {
 		const done = [chunk, ...rest].find((one) => typeof one === 'function') as Ending;
 		if (typeof chunk !== 'function') this.#keep(chunk, rest);
-		this.#ended = true;
+		this.writableEnded = true;
 		if (done) this.once('finish', done);
 		queueMicrotask(() => this.emit('finish'));
 		return this;

@@ -46,7 +46,7 @@ const DROPPED = new Set([
 
 /** True when a response may be given to everybody: whole, successful, and with nothing personal in its headers. */
 export function isForEverybody({ status, headers, body }: Rendered): boolean {
-	const control = String(headers['cache-control'] ?? '');
+	const control = headers['cache-control'] ?? '';
 	return (
 		status === 200 &&
 		headers['set-cookie'] === undefined &&
@@ -58,7 +58,7 @@ export function isForEverybody({ status, headers, body }: Rendered): boolean {
 /** Compresses a response in every encoding and prepares its headers. */
 export async function storePage(rendered: Rendered, kind: CacheableKind, renderedAtMs: number): Promise<StoredPage> {
 	const { body, headers } = rendered;
-	const type = String(headers['content-type'] ?? '');
+	const type = headers['content-type'] ?? '';
 	const worth = COMPRESSIBLE.test(type) && body.length > 200;
 	const [br, gz] = worth
 		? await Promise.all([
@@ -101,7 +101,7 @@ function variant(rendered: Rendered, kind: CacheableKind, hash: string, encoding
 
 /** Browsers must ask each time (a change shows within a second) but get 304; files named by their content are kept for ever. */
 function cacheControl({ headers }: Rendered, kind: CacheableKind): string {
-	const given = String(headers['cache-control'] ?? '');
+	const given = headers['cache-control'] ?? '';
 	return kind === 'file' && given.includes('immutable') ? given : 'no-cache';
 }
 
