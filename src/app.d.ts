@@ -1,4 +1,4 @@
-import type { App as Platform } from '#lib/server/app.ts';
+import type { App as RunningApp } from '#lib/server/app.ts';
 import type { Actor } from '#lib/server/platform/actor.ts';
 import type { SignedIn } from '#lib/server/modules/people/index.ts';
 import type { Ctx, ReadCtx } from '#lib/server/platform/ctx.ts';
@@ -7,7 +7,7 @@ declare global {
 	namespace App {
 		interface Locals {
 			/** The running platform: configuration, files, adapters. */
-			app: Platform;
+			app: RunningApp;
 			/** Who asks. Never undefined: a stranger is `{ kind: 'public' }`. */
 			actor: Actor;
 			/** Session and account behind the cookie, also while sign-in is unfinished or the session is locked. */
