@@ -1,0 +1,153 @@
+import { fail, redirect } from '@sveltejs/kit';
+import {
+	bringSupplement,
+	fileOfDossier,
+	getDossierFile,
+	readDossierCode,
+	withdrawDossier,
+	type DossierFile,
+} from '#lib/server/modules/dossiers/index.ts';
+import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
+import { findMyRating, rateDossier } from '#lib/server/modules/ratings/index.ts';
+import type { ReadCtx } from '#lib/server/platform/ctx.ts';
+import { listReadings } from '#lib/server/platform/record-reading.ts';
+import { UPLOAD_LIMITS } from '#lib/server/uploads/index.ts';
+import { formatDateTime, vnDate } from '#lib/shared/dates.ts';
+import { myMessages } from '#lib/shared/messages/citizen-dossiers.ts';
+import { localPath, type Lang } from '#lib/shared/messages/lang.ts';
+import { signaturesOf } from '../../../../(desk)/desk/signatures-of.ts';
+import { requireCitizen } from '../../../require-citizen.ts';
+import { dueChip, promiseWords, whySentences } from '../../due-words.ts';
+import { historyOf } from './history.ts';
+import { feeWords, receiptOf, resultWay } from './receipt-of.ts';
+import { supplementPapers } from './supplement-papers.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const MEGABYTE = 1024 * 1024;
+
+export const load: PageServerLoad = async (event) => {
+	requireCitizen(event);
+	const { locals, params, url } = event;
+	const { lang } = locals;
+	const { publicUrl } = locals.app.config;
+	const shown = await locals.ask(async (ctx) => {
+		const dossier = await getDossierFile(ctx, readDossierCode(params.code) ?? params.code);
+		const isReceipt = url.searchParams.has('submitted');
+		return {
+			dossier,
+			receipt: isReceipt ? await receiptOf(ctx, dossier, publicUrl, lang) : undefined,
+			readings: await readingsOf(ctx, dossier.code),
+			rating: await ratingOf(ctx, dossier.code, lang),
+			now: ctx.now,
+		};
+	});
+	const { dossier, now } = shown;
+	return {
+		receipt: shown.receipt,
+		readings: shown.readings,
+		rating: shown.rating,
+		...facts(dossier, now, lang),
+		result: await resultOf(event, dossier, now),
+		maxMegabytes: UPLOAD_LIMITS.mostBytes / MEGABYTE,
+		done: url.searchParams.has('added'),
+	};
+};
+
+/** Everything the page prints of the dossier itself. */
+function facts(dossier: DossierFile, now: Date, lang: Lang) {
+	const { code, status, revision, dueAt, supplementRequest } = dossier;
+	const file = (id: string) => localPath(lang, `/my/dossiers/${code}/files/${id}`);
+	return {
+		code,
+		status,
+		revision,
+		title: dossier.procedureTitle,
+		chip: dueChip(dossier, now, lang),
+		asOf: formatDateTime(now),
+		promise: dueAt ? { words: promiseWords(dueAt, lang), provisional: dossier.dueProvisional, why: whySentences(dossier.dueExplanation) } : undefined,
+		history: historyOf(dossier, lang),
+		supplement: supplementRequest && status === 5 ? { ...supplementRequest, requestedAt: formatDateTime(supplementRequest.requestedAt) } : undefined,
+		applicant: dossier.applicantName,
+		receivingUnit: dossier.receivingUnitName,
+		competentUnit: dossier.competentUnitName,
+		resultWay: resultWay(dossier, lang),
+		fee: feeWords(dossier, lang),
+		papers: dossier.papers.map(({ id, name, file: stored }) => ({ id, name, file: stored && { ...stored, href: file(stored.id) } })),
+		slips: dossier.slips.map(({ id, title, number, issuedAt }) => ({
+			id,
+			title,
+			number,
+			issuedAt: formatDateTime(issuedAt),
+			href: localPath(lang, `/my/dossiers/${code}/slips/${String(id)}`),
+		})),
+		canWithdraw: dossier.possible.includes('withdraw'),
+		canSupplement: dossier.possible.includes('bring-supplement'),
+		canRate: status === 10,
+	};
+}
+
+async function readingsOf(ctx: ReadCtx, code: string) {
+	const readings = await listReadings(ctx, `dossier:${code}`);
+	const units = await mapUnitsOn(ctx, readings.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])), vnDate(ctx.now));
+	return readings.map(({ readAt, actorName, purpose, unitId }) => ({
+		at: formatDateTime(readAt),
+		name: actorName ?? '',
+		unit: unitId === null ? '' : (units.get(unitId)?.name ?? ''),
+		purpose,
+	}));
+}
+
+async function ratingOf(ctx: ReadCtx, code: string, lang: Lang) {
+	const rating = await findMyRating(ctx, code);
+	return rating && { level: myMessages[lang].ratingLevels[rating.level], at: formatDateTime(rating.ratedAt), comment: rating.comment };
+}
+
+/** The published result with the verdict on each of its signatures. */
+async function resultOf({ locals }: Pick<RequestEvent, 'locals'>, { code, result }: DossierFile, now: Date) {
+	const { fileId, publishedAt } = result ?? {};
+	if (!result || !fileId || !publishedAt) return undefined;
+	const stored = await locals.ask((ctx) => fileOfDossier(ctx, code, fileId));
+	const signatures = await signaturesOf(locals.app, await locals.app.files.read(stored), now);
+	const href = localPath(locals.lang, `/my/dossiers/${code}/files/${fileId}`);
+	return { kind: result.kind, number: result.number, publishedAt: formatDateTime(publishedAt), href, signatures };
+}
+
+export const actions: Actions = {
+	supplement: async (event) => {
+		requireCitizen(event);
+		const { locals, params, url } = event;
+		const words = myMessages[locals.lang];
+		const posted = await event.request.formData().catch(() => undefined);
+		if (!posted) return fail(413, { supplement: { sentence: words.fileHint(UPLOAD_LIMITS.mostBytes / MEGABYTE) } });
+		const note = String(posted.get('note') ?? '').slice(0, 2000);
+		const done = await locals.attempt(async (ctx) => {
+			const papers = await supplementPapers(ctx, locals.app.files, posted);
+			if (papers.length === 0) return false;
+			await bringSupplement(ctx, { code: params.code, revision: Number(posted.get('_revision')), note, papers });
+			return true;
+		});
+		if (!done.ok) return fail(done.status, { supplement: { sentence: done.sentence, note } });
+		if (!done.value) return fail(422, { supplement: { sentence: words.supplementNothing, note } });
+		redirect(303, `${url.pathname}?added`);
+	},
+	withdraw: async (event) => {
+		requireCitizen(event);
+		const { locals, params, url } = event;
+		const posted = await event.request.formData();
+		const reason = String(posted.get('reason') ?? '').trim().slice(0, 1000);
+		if (reason === '') return fail(422, { withdraw: { sentence: myMessages[locals.lang].withdrawReasonMissing } });
+		const done = await locals.attempt((ctx) => withdrawDossier(ctx, { code: params.code, reason }));
+		if (!done.ok) return fail(done.status, { withdraw: { sentence: done.sentence, reason } });
+		redirect(303, url.pathname);
+	},
+	rate: async (event) => {
+		requireCitizen(event);
+		const { locals, params, url } = event;
+		const posted = await event.request.formData();
+		const comment = String(posted.get('comment') ?? '');
+		const level = Number(posted.get('level') ?? '');
+		const done = await locals.attempt((ctx) => rateDossier(ctx, { code: params.code, level, comment }));
+		if (!done.ok) return fail(done.status, { rate: { sentence: done.sentence, comment } });
+		redirect(303, `${url.pathname}#rating`);
+	},
+};
