@@ -11,33 +11,33 @@ import type { ProceduresTables } from './tables.gen.ts';
 
 /** A draft as the editor opens it. */
 export interface Draft {
-  readonly definition: unknown;
-  readonly revision: number;
+	readonly definition: unknown;
+	readonly revision: number;
 }
 
 /** The draft of a procedure, for its editor; undefined when there is none. */
 export async function findDraft(ctx: ReadCtx, code: string): Promise<Draft | undefined> {
-  requirePermission(ctx, 'procedure.edit');
-  return reading<ProceduresTables>(ctx)
-    .selectFrom('procedures.procedure_version as v')
-    .innerJoin('procedures.procedure as p', 'p.id', 'v.procedure_id')
-    .select(['v.definition', 'v.revision'])
-    .where('p.code', '=', code)
-    .where('v.state', '=', 'draft')
-    .executeTakeFirst();
+	requirePermission(ctx, 'procedure.edit');
+	return reading<ProceduresTables>(ctx)
+		.selectFrom('procedures.procedure_version as v')
+		.innerJoin('procedures.procedure as p', 'p.id', 'v.procedure_id')
+		.select(['v.definition', 'v.revision'])
+		.where('p.code', '=', code)
+		.where('v.state', '=', 'draft')
+		.executeTakeFirst();
 }
 
 /** Everything that keeps the draft from being published, in words; empty = ready. @throws Refusal procedure.no-draft */
 export async function checkDraft(ctx: ReadCtx, code: string): Promise<readonly Problem[]> {
-  const draft = await findDraft(ctx, code);
-  if (!draft) refuse('procedure.no-draft', { code });
-  return checkContent(ctx, draft.definition);
+	const draft = await findDraft(ctx, code);
+	if (!draft) refuse('procedure.no-draft', { code });
+	return checkContent(ctx, draft.definition);
 }
 
 /** The publishing checks on any content, with the working calendar as it is now. */
 export async function checkContent(ctx: ReadCtx, content: unknown): Promise<readonly Problem[]> {
-  const read = readDefinition(content);
-  if (!read.ok) return read.problems;
-  const calendar = await getWorkCalendar(ctx);
-  return checkDefinition(read.definition, (limit, receivedAt) => dueAtFor(calendar, limit, receivedAt));
+	const read = readDefinition(content);
+	if (!read.ok) return read.problems;
+	const calendar = await getWorkCalendar(ctx);
+	return checkDefinition(read.definition, (limit, receivedAt) => dueAtFor(calendar, limit, receivedAt));
 }

@@ -3,25 +3,25 @@ export { proceduresModule } from './module.ts';
 export { proceduresRefusals } from './refusals.ts';
 export { procedureDefinition } from './definition.ts';
 export type {
-  Channel,
-  Competence,
-  Component,
-  DeadlineRule,
-  EvidenceMark,
-  FeeExemption,
-  FeeRule,
-  FeeTier,
-  Ground,
-  LegalReference,
-  LifeEvent,
-  LimitRule,
-  LimitUnit,
-  PauseRule,
-  ProcedureDefinition,
-  ProcedureDefinitionInput,
-  ProcedureExample,
-  ResultTemplate,
-  Subject,
+	Channel,
+	Competence,
+	Component,
+	DeadlineRule,
+	EvidenceMark,
+	FeeExemption,
+	FeeRule,
+	FeeTier,
+	Ground,
+	LegalReference,
+	LifeEvent,
+	LimitRule,
+	LimitUnit,
+	PauseRule,
+	ProcedureDefinition,
+	ProcedureDefinitionInput,
+	ProcedureExample,
+	ResultTemplate,
+	Subject,
 } from './definition.ts';
 export type { ProcedureFacts } from './procedure-facts.ts';
 /** What the law of a procedure means for one dossier. */
@@ -30,7 +30,15 @@ export type { FeeLine, FeeTotal } from './fees-for.ts';
 export { componentsFor, limitFor } from './limit-for.ts';
 export { dueAtFor, sameDayDueAt } from './due-at.ts';
 /** Reading. */
-export { findProcedureAt, getProcedureAt, getVersion, listByLifeEvent, listReceivable, listVersions, mapVersions } from './views.ts';
+export {
+	findProcedureAt,
+	getProcedureAt,
+	getVersion,
+	listByLifeEvent,
+	listReceivable,
+	listVersions,
+	mapVersions,
+} from './views.ts';
 export type { ProcedureEntry, ProcedureVersion } from './views.ts';
 export { listFacets, searchProcedures } from './search-views.ts';
 export type { Facet, FoundProcedure, Match, ProcedureFilter, SearchPage } from './search-views.ts';

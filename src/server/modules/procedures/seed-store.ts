@@ -4,36 +4,45 @@ import type { VersionColumns } from './version-columns.ts';
 
 /** A version to be there after seeding. */
 export interface SeedVersion {
-  readonly code: string;
-  readonly source: 'catalogue' | 'file';
-  readonly effectiveFrom: string;
-  readonly columns: VersionColumns;
+	readonly code: string;
+	readonly source: 'catalogue' | 'file';
+	readonly effectiveFrom: string;
+	readonly columns: VersionColumns;
 }
 
 /** Where the seeded version of a procedure stands; absent when the procedure has no version yet. */
 export interface SeededVersion {
-  readonly procedureId: number;
-  readonly source: string;
-  readonly digest: string | null;
-  readonly lastNumber: number;
-  readonly effectiveFrom: string;
+	readonly procedureId: number;
+	readonly source: string;
+	readonly digest: string | null;
+	readonly lastNumber: number;
+	readonly effectiveFrom: string;
 }
 
 /** The last published version of every procedure, by code. */
 export async function readSeeded(ctx: Ctx): Promise<Map<string, SeededVersion>> {
-  const { rows } = await sql<SeededVersion & { code: string }>`
+	const { rows } = await sql<SeededVersion & { code: string }>`
     select distinct on (p.id) p.code, p.id as "procedureId", v.source, v.definition_digest as digest, v.effective_from as "effectiveFrom",
       (select max(number) from procedures.procedure_version n where n.procedure_id = p.id) as "lastNumber"
     from procedures.procedure p join procedures.procedure_version v on v.procedure_id = p.id and v.state <> 'draft'
     order by p.id, v.effective_from desc, v.number desc`.execute(ctx.tx);
-  return new Map(rows.map((row) => [row.code, row]));
+	return new Map(rows.map((row) => [row.code, row]));
 }
 
 /** Adds versions in one statement: a catalogue of thousands costs one round trip. */
-export async function insertSeedVersions(ctx: Ctx, versions: readonly (SeedVersion & { number: number })[]): Promise<void> {
-  if (versions.length === 0) return;
-  const rows = versions.map(({ code, source, effectiveFrom, number, columns }) => ({ code, source, effectiveFrom, number, ...columns }));
-  await sql`
+export async function insertSeedVersions(
+	ctx: Ctx,
+	versions: readonly (SeedVersion & { number: number })[],
+): Promise<void> {
+	if (versions.length === 0) return;
+	const rows = versions.map(({ code, source, effectiveFrom, number, columns }) => ({
+		code,
+		source,
+		effectiveFrom,
+		number,
+		...columns,
+	}));
+	await sql`
     with input as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i(code text, source text, "effectiveFrom" date, number int,
         definition jsonb, "definitionDigest" text, catalogue jsonb, title text, "plainName" text, ministry text, field text, levels jsonb,
@@ -51,5 +60,5 @@ export async function insertSeedVersions(ctx: Ctx, versions: readonly (SeedVersi
       array(select jsonb_array_elements_text(i.levels)), array(select jsonb_array_elements_text(i.subjects)), array(select jsonb_array_elements_text(i."lifeEvents")),
       i."onlineLevel", i.facts, i."exactNames", i."exactTitle", i."foldedNames", i."foldedTitle", ${ctx.now}, 'seed', ${ctx.now}
     from input i join known using (code)`.execute(ctx.tx);
-  await sql`analyze procedures.procedure_version`.execute(ctx.tx);
+	await sql`analyze procedures.procedure_version`.execute(ctx.tx);
 }

@@ -7,9 +7,9 @@ import type { GroundForCheck } from './check-outcomes.ts';
 import type { HasProcess } from './process-definition.ts';
 
 export interface ProcessCheckInput {
-  readonly limits: readonly LabelledLimit[];
-  readonly refusalGrounds: readonly GroundForCheck[];
-  readonly supplementGrounds: readonly GroundForCheck[];
+	readonly limits: readonly LabelledLimit[];
+	readonly refusalGrounds: readonly GroundForCheck[];
+	readonly supplementGrounds: readonly GroundForCheck[];
 }
 
 /**
@@ -17,8 +17,10 @@ export interface ProcessCheckInput {
  * When steps point nowhere the deeper checks are left out: their findings would only be noise.
  */
 export function checkProcess(definition: HasProcess, input: ProcessCheckInput): Problem[] {
-  const graph = checkGraph(definition);
-  const broken = graph.some((problem) => problem.code === 'process.unknown-step' || problem.code === 'process.duplicate-step');
-  if (broken) return graph;
-  return [...graph, ...checkOutcomes(definition, input), ...checkHours(definition, input.limits)];
+	const graph = checkGraph(definition);
+	const broken = graph.some(
+		(problem) => problem.code === 'process.unknown-step' || problem.code === 'process.duplicate-step',
+	);
+	if (broken) return graph;
+	return [...graph, ...checkOutcomes(definition, input), ...checkHours(definition, input.limits)];
 }

@@ -1,17 +1,28 @@
 export { processDefinition } from './process-definition.ts';
 export type {
-  HasProcess,
-  OutcomeKind,
-  ProcessDefinition,
-  ProcessDefinitionInput,
-  ProcessEnd,
-  Step,
-  StepKind,
-  StepOutcome,
-  StepRole,
+	HasProcess,
+	OutcomeKind,
+	ProcessDefinition,
+	ProcessDefinitionInput,
+	ProcessEnd,
+	Step,
+	StepKind,
+	StepOutcome,
+	StepRole,
 } from './process-definition.ts';
 /** Walking a process: where a dossier starts, what follows, when parallel answers are complete. */
-export { advance, findStep, firstStep, getOutcome, getStep, ProcessFault, routeOf, startOf, stepAfter, usualOutcome } from './walk.ts';
+export {
+	advance,
+	findStep,
+	firstStep,
+	getOutcome,
+	getStep,
+	ProcessFault,
+	routeOf,
+	startOf,
+	stepAfter,
+	usualOutcome,
+} from './walk.ts';
 export type { NextStep, ProcessState, Route } from './walk.ts';
 /** Publishing checks of the process. */
 export { checkProcess } from './check-process.ts';

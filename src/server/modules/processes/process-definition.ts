@@ -15,11 +15,11 @@ export type ProcessEnd = z.infer<typeof processEnd>;
  * `agency:<key>` a department or office of the province by its unit key; `outside:<key>` a vertical agency (tax, police, social-insurance).
  */
 export const unitSymbol = z
-  .string()
-  .regex(
-    /^(one-stop|competent-one-stop|leader(:province)?|(division|agency|outside):[a-z][a-z0-9-]*)$/u,
-    'one-stop, competent-one-stop, leader, leader:province, division:…, agency:… or outside:…',
-  );
+	.string()
+	.regex(
+		/^(one-stop|competent-one-stop|leader(:province)?|(division|agency|outside):[a-z][a-z0-9-]*)$/u,
+		'one-stop, competent-one-stop, leader, leader:province, division:…, agency:… or outside:…',
+	);
 
 export const stepKind = z.enum(['receive', 'process', 'consult', 'propose', 'sign', 'issue', 'hand-over']);
 export type StepKind = z.infer<typeof stepKind>;
@@ -32,25 +32,28 @@ export const outcomeKind = z.enum(['forward', 'back', 'supplement', 'refuse']);
 export type OutcomeKind = z.infer<typeof outcomeKind>;
 
 export const stepOutcome = z.strictObject({
-  id: stepId,
-  name: localText,
-  kind: outcomeKind.default('forward'),
-  /** A step, an end, or several steps at once (a fork: consultations in parallel, joined by the step they all lead to). */
-  next: z.union([processEnd, stepId, z.array(stepId).min(2)]),
+	id: stepId,
+	name: localText,
+	kind: outcomeKind.default('forward'),
+	/** A step, an end, or several steps at once (a fork: consultations in parallel, joined by the step they all lead to). */
+	next: z.union([processEnd, stepId, z.array(stepId).min(2)]),
 });
 export type StepOutcome = z.infer<typeof stepOutcome>;
 
 export const processStep = z.strictObject({
-  id: stepId,
-  name: localText,
-  kind: stepKind,
-  unit: unitSymbol,
-  role: stepRole,
-  /** Working hours the step may take; 8 working hours are one working day. */
-  workingHours: z.number().positive().max(8 * 260),
-  /** What the consulted unit is asked (consult steps). */
-  question: localText.optional(),
-  outcomes: z.array(stepOutcome).min(1),
+	id: stepId,
+	name: localText,
+	kind: stepKind,
+	unit: unitSymbol,
+	role: stepRole,
+	/** Working hours the step may take; 8 working hours are one working day. */
+	workingHours: z
+		.number()
+		.positive()
+		.max(8 * 260),
+	/** What the consulted unit is asked (consult steps). */
+	question: localText.optional(),
+	outcomes: z.array(stepOutcome).min(1),
 });
 export type Step = z.infer<typeof processStep>;
 
@@ -61,5 +64,5 @@ export type ProcessDefinitionInput = z.input<typeof processDefinition>;
 
 /** Anything that carries a process: a procedure definition, or a process alone in tests. */
 export interface HasProcess {
-  readonly process: ProcessDefinition;
+	readonly process: ProcessDefinition;
 }
