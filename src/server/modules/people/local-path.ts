@@ -6,5 +6,6 @@ export function localPath(wanted: string | null | undefined, fallback: string): 
 	if (!wanted || wanted.length > 1000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted)) return fallback;
 	const origin = 'http://local.invalid';
 	const url = URL.canParse(wanted, origin) ? new URL(wanted, origin) : undefined;
-	return url?.origin === origin ? url.pathname + url.search : fallback;
+	// Taking out dots can bring slashes together: `/./%2e%2e//host` becomes `//host`.
+	return url?.origin === origin && !url.pathname.startsWith('//') ? url.pathname + url.search : fallback;
 }

@@ -83,7 +83,7 @@ const CLEAR = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
  * Cost for temporary passwords made in thousands: they carry 69 random bits, which no speed of guessing exhausts, and are
  * changed at the first sign-in.
  */
-export const TEMPORARY_COST: Cost = { argon2MemoryKib: 1024, argon2Passes: 1, argon2Parallelism: 1 };
+export const TEMPORARY_COST: Cost = { argon2MemoryKib: 64, argon2Passes: 1, argon2Parallelism: 1 };
 
 /** A first password to hand to a person: 4 groups, all four classes, good until the first sign-in. */
 export function temporaryPassword(): string {

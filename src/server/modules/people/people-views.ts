@@ -141,7 +141,7 @@ export async function listSessions(ctx: ReadCtx): Promise<SessionLine[]> {
 			s.last_seen_at as "lastSeenAt", (s.locked_at is not null) as locked
 		from people.session s join people.account a on a.id = s.account_id and a.kind = 'officer'
 		where s.ended_at is null and s.stage = 'open' and ${within(ctx, 'people.sessions')}
-			and s.created_at > ${ctx.now} - make_interval(hours => (select session_hours from people.security_policy
+			and s.created_at > ${ctx.now}::timestamptz - make_interval(hours => (select session_hours from people.security_policy
 				where effective_from <= ${vnDate(ctx.now)}::date order by effective_from desc limit 1))
 		order by s.last_seen_at desc limit 200`.execute(ctx.db);
 	const units = await mapUnitsOn(ctx, rows.map(({ homeUnitId }) => homeUnitId), vnDate(ctx.now));

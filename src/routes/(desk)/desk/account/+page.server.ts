@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const text = url.searchParams.get('to') ?? '';
 		const person = await getOwnView(ctx);
 		const own = new Set(person.appointments.filter(({ isCurrent }) => isCurrent).flatMap(({ roles }) => roles));
-		const roles = (await listRoles(ctx)).map(({ code, name }) => ({ code, name }));
+		const roles = (await listRoles(ctx)).map(({ code, name, reach }) => ({ code, name, reach }));
 		const { minLengthWithSecondFactor, passwordHistory } = await getPolicy(ctx);
 		return {
 			person,

@@ -16,5 +16,5 @@ export const GET: RequestHandler = async ({ locals, url, cookies }) => {
 		return error(status, { message: sentence, code: thrown.code });
 	});
 	keepPending(cookies, started.pending, config.publicUrl.startsWith('https:'));
-	redirect(303, started.address);
+	redirect(303, started.address, { external: true });
 };

@@ -23,7 +23,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		person: await getOfficerView(ctx, formId(params.id)),
 		history: await listAccountHistory(ctx, formId(params.id)),
 		positions: (await listPositions(ctx)).map(({ id, title, unitName }) => ({ id, name: `${title} – ${unitName}` })),
-		roles: (await listRoles(ctx)).map(({ code, name }) => ({ code, name })),
+		roles: (await listRoles(ctx)).map(({ code, name, reach }) => ({ code, name, reach })),
 		givable: (await listGivableRoles(ctx)).map(({ code, name }) => ({ code, name })),
 		today: vnDate(ctx.now),
 	}));
