@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createCertificateAuthority } from './certificate-authority/index.ts';
+import { createMailSimulator } from './mail/index.ts';
 import { createNationalIdentity } from './national-identity/index.ts';
 import { createTimeStampAuthority } from './time-stamp-authority/index.ts';
 
@@ -9,7 +10,7 @@ import { createTimeStampAuthority } from './time-stamp-authority/index.ts';
  * sample mode, and ends with it; or by hand, with the same variables.
  */
 const { SIMULATORS_URL = 'http://127.0.0.1:8081', PUBLIC_URL = 'http://127.0.0.1:8080' } = process.env;
-const { DATA_DIR = '.data' } = process.env;
+const { DATA_DIR = '.data', SMTP_URL = 'smtp://127.0.0.1:8082' } = process.env;
 const { IDENTITY_CLIENT_ID = 'lien-thong', IDENTITY_CLIENT_SECRET = 'sample-secret-of-the-simulator' } = process.env;
 
 const identity = createNationalIdentity({
@@ -22,23 +23,37 @@ const identity = createNationalIdentity({
 const authority = await createCertificateAuthority({ dir: join(resolve(DATA_DIR), 'pki'), baseUrl: `${SIMULATORS_URL}/ca` });
 const timeStamps = createTimeStampAuthority(authority.timeStamp);
 
+const mail = createMailSimulator({ dir: join(resolve(DATA_DIR), 'simulators', 'mail'), smtpUrl: SMTP_URL });
+await mail.listen();
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 const mounted: readonly (readonly [prefix: string, handler: Handler])[] = [
 	['/identity', identity.handler],
 	['/ca', (request, response) => { authority.handler(request, response); }],
 	['/tsa', (request, response) => { timeStamps.handler(request, response); }],
+	['/mail', (request, response) => { mail.handler(request, response); }],
 ];
+/** What one can look at, for the index page. */
+const INDEX = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>MÔ PHỎNG – thế giới bên ngoài</title><body style="font:400 16px/1.6 system-ui,sans-serif;max-width:680px;margin:0 auto;padding:16px">
+<p style="background:#eceef0;padding:6px 10px">MÔ PHỎNG – dữ liệu mẫu</p><h1>Thế giới bên ngoài</h1>
+<ul><li><a href="/mail">Hộp thư mẫu</a>: mọi thư hệ thống gửi đi</li>
+<li><a href="/identity/.well-known/openid-configuration">Định danh điện tử mẫu</a> (OpenID Connect)</li>
+<li><a href="/ca/root.pem">Chứng thực chữ ký số mẫu</a>, dấu thời gian tại /tsa</li></ul>
+<p>Cổng dịch vụ công: <a href="${PUBLIC_URL}">${PUBLIC_URL}</a></p></body></html>`;
 
 const server = createServer((request, response) => {
 	const path = request.url ?? '/';
 	const found = mounted.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
 	if (found) found[1](request, response);
+	else if (path === '/') response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(INDEX);
 	else response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(`MÔ PHỎNG: ${mounted.map(([prefix]) => prefix).join(' ')}\n`);
 });
 const { hostname, port } = new URL(SIMULATORS_URL);
 server.listen(Number(port || 80), hostname, () => process.send?.('ready'));
 
 const stop = () => {
+	void mail.close();
 	server.close();
 	server.closeAllConnections();
 };
