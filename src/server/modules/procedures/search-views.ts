@@ -53,7 +53,16 @@ export async function searchProcedures(
 	if (found.total > 0) return found;
 	// Only the beginning of a name is compared: official titles run to a thousand letters, and nobody mistypes their end.
 	const alike = sql`word_similarity(${query.folded}, left(v.folded_names, 80))`;
-	return run(ctx, sql`${alike} >= ${alikeEnough}`, alike, 'similar', { inForce, limit, offset });
+	const bounds = { inForce, limit, offset };
+	const near = await run(ctx, sql`${anyWordSql(query)} and ${alike} >= ${alikeEnough}`, alike, 'similar', bounds);
+	if (near.total > 0) return near;
+	// No word is spelled right: the trigram index answers at its own, stricter threshold.
+	return run(ctx, sql`${query.folded} <% v.folded_names`, alike, 'similar', bounds);
+}
+
+/** At least one word occurs: a slip of the finger spoils one word, the others keep the candidates few. */
+function anyWordSql(query: SearchQuery) {
+	return sql`v.folded_words @@ to_tsquery('platform.vi', ${query.folded.split(' ').join(' | ')})`;
 }
 
 interface Bounds {
