@@ -1,6 +1,6 @@
 import type { DossierFile, WhatFollows } from '#lib/server/modules/dossiers/index.ts';
 import type { SummarySection } from '#lib/server/modules/forms/index.ts';
-import type { DueLevel } from '../parts/DueChip.svelte';
+import type { DueLevel } from '../parts/part-types.ts';
 import type { SignatureVerdict } from '../parts/SignatureCard.svelte';
 
 /** A deadline as a chip: colour, words, and the date it means. */

@@ -56,6 +56,7 @@ export { countInbox, listBoard, listInbox, type BoardRow } from './inbox-views.t
 export { countDossiers, searchDossiers, type DossierSearch } from './search-views.ts';
 export { getDossierFile } from './file-views.ts';
 export { previewOutcomes, type WhatFollows } from './next-views.ts';
+export { countBoard, listBoardSteps, type BoardFilter, type BoardStep } from './board-views.ts';
 export { previewIntake, type IntakePreview } from './intake-views.ts';
 export { renderSlip } from './render-slip.ts';
 export { renderResultDraft } from './render-result.ts';

@@ -1,9 +1,10 @@
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
-import { summary } from '#lib/server/modules/forms/index.ts';
+import { summary, type SuppliedOptions } from '#lib/server/modules/forms/index.ts';
 import { getDossierFile, previewOutcomes, type DossierFile, type WhatFollows } from '#lib/server/modules/dossiers/index.ts';
 import { listOfficersOf } from '#lib/server/modules/people/index.ts';
 import { componentsFor, getVersion, type Ground, type ProcedureDefinition } from '#lib/server/modules/procedures/index.ts';
 import type { DeskFile, GroundChoice } from '#lib/ui/desk/dossier-model.ts';
+import { suppliedOptions } from '../../../(citizen)/apply/citizen-facts.ts';
 import { dueChips } from '../due-chips.ts';
 import { documentsOf } from './documents-of.ts';
 
@@ -20,15 +21,15 @@ export async function readDeskFile(ctx: ReadCtx, code: string): Promise<DeskFile
 		previews: await previewsOf(ctx, file),
 		officers: await officersOf(ctx, file),
 		documents: documentsOf(file),
-		...(definition ? choicesOf(definition, file) : NO_CHOICES),
+		...(definition ? choicesOf(definition, file, await suppliedOptions(ctx)) : NO_CHOICES),
 	};
 }
 
 const NO_CHOICES = { summary: [], refusalGrounds: [], supplementGrounds: [], pauses: [], components: [] };
 
-function choicesOf(definition: ProcedureDefinition, file: DossierFile) {
+function choicesOf(definition: ProcedureDefinition, file: DossierFile, options: SuppliedOptions) {
 	return {
-		summary: summary(definition.form, file.form),
+		summary: summary(definition.form, file.form, 'vi', options),
 		refusalGrounds: definition.refusalGrounds.map(groundChoice),
 		supplementGrounds: definition.supplementGrounds.map(groundChoice),
 		pauses: definition.deadline.pauses.map(({ id, label }) => ({ id, label: label.vi })),

@@ -1,0 +1,24 @@
+import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
+import { countDossiers, searchDossiers } from '#lib/server/modules/dossiers/index.ts';
+import { vnDate } from '#lib/shared/dates.ts';
+import { dueChips } from '../due-chips.ts';
+import { readSearch } from './read-search.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const search = readSearch(url.searchParams);
+	return locals.ask(async (ctx) => {
+		const [page, total, chip] = [await searchDossiers(ctx, search), await countDossiers(ctx, search), await dueChips(ctx)];
+		const units = await mapUnitsOn(ctx, page.rows.map(({ competentUnitId }) => competentUnitId), vnDate(ctx.now));
+		return {
+			search,
+			total,
+			next: page.next ?? null,
+			rows: page.rows.map((row) => ({
+				...row,
+				due: chip({ ...row, unitId: row.competentUnitId }),
+				unitName: units.get(row.competentUnitId)?.name ?? '',
+			})),
+		};
+	});
+};
