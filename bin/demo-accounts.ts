@@ -12,20 +12,35 @@ const officers = sampleOfficers().map(({ login, name, role, place, title, isNew 
 	const factor = { totpSecret, currentTotp: totpSecret && codeAt(totpSecret, now) };
 	return { kind: 'officer', user: login, password: samplePassword(login), ...factor, role, title, unit: place, name };
 });
-const citizens = SAMPLE_IDENTITIES.map(({ kind, identityNumber, name }) => ({ kind, identityNumber, name, otp: sampleOtp(identityNumber) }));
+const citizens = SAMPLE_IDENTITIES.map(({ kind, identityNumber, name }) => ({
+	kind,
+	identityNumber,
+	name,
+	otp: sampleOtp(identityNumber),
+}));
 
 if (process.argv.includes('--json')) {
 	process.stdout.write(`${JSON.stringify([...officers, ...citizens], null, '\t')}\n`);
 } else {
 	const rows = officers.map((o) => [o.user, o.password, o.currentTotp ?? '(lần đầu)', o.title, o.unit, o.name]);
 	const people = citizens.map((c) => [c.identityNumber, c.otp, c.kind === 'citizen' ? 'công dân' : 'tổ chức', c.name]);
-	print('Cán bộ – đăng nhập tại /desk/sign-in', ['Tên đăng nhập', 'Mật khẩu', 'Mã lúc này', 'Chức danh', 'Đơn vị', 'Tên'], rows);
+	print(
+		'Cán bộ – đăng nhập tại /desk/sign-in',
+		['Tên đăng nhập', 'Mật khẩu', 'Mã lúc này', 'Chức danh', 'Đơn vị', 'Tên'],
+		rows,
+	);
 	print('Công dân, tổ chức – đăng nhập tại /sign-in', ['Số định danh', 'Mã', 'Loại', 'Tên'], people);
-	process.stdout.write('Mã 6 số của cán bộ đổi mỗi 30 giây và chỉ dùng một lần; bí mật TOTP: npm run demo:accounts -- --json\n');
+	process.stdout.write(
+		'Mã 6 số của cán bộ đổi mỗi 30 giây và chỉ dùng một lần; bí mật TOTP: npm run demo:accounts -- --json\n',
+	);
 }
 
 function print(title: string, heading: readonly string[], rows: readonly (readonly string[])[]): void {
 	const widths = heading.map((text, column) => Math.max(text.length, ...rows.map((row) => row[column]?.length ?? 0)));
-	const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+	const line = (cells: readonly string[]) =>
+		cells
+			.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+			.join('  ')
+			.trimEnd();
 	process.stdout.write(`${title}\n\n${[heading, ...rows].map((row) => line(row)).join('\n')}\n\n`);
 }

@@ -20,7 +20,10 @@ const identity = createNationalIdentity({
 	redirectUris: [`${PUBLIC_URL}/sign-in/callback`],
 });
 
-const authority = await createCertificateAuthority({ dir: join(resolve(DATA_DIR), 'pki'), baseUrl: `${SIMULATORS_URL}/ca` });
+const authority = await createCertificateAuthority({
+	dir: join(resolve(DATA_DIR), 'pki'),
+	baseUrl: `${SIMULATORS_URL}/ca`,
+});
 const timeStamps = createTimeStampAuthority(authority.timeStamp);
 
 const mail = createMailSimulator({ dir: join(resolve(DATA_DIR), 'simulators', 'mail'), smtpUrl: SMTP_URL });
@@ -29,9 +32,24 @@ await mail.listen();
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 const mounted: readonly (readonly [prefix: string, handler: Handler])[] = [
 	['/identity', identity.handler],
-	['/ca', (request, response) => { authority.handler(request, response); }],
-	['/tsa', (request, response) => { timeStamps.handler(request, response); }],
-	['/mail', (request, response) => { mail.handler(request, response); }],
+	[
+		'/ca',
+		(request, response) => {
+			authority.handler(request, response);
+		},
+	],
+	[
+		'/tsa',
+		(request, response) => {
+			timeStamps.handler(request, response);
+		},
+	],
+	[
+		'/mail',
+		(request, response) => {
+			mail.handler(request, response);
+		},
+	],
 ];
 /** What one can look at, for the index page. */
 const INDEX = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -47,7 +65,10 @@ const server = createServer((request, response) => {
 	const found = mounted.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
 	if (found) found[1](request, response);
 	else if (path === '/') response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(INDEX);
-	else response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(`MÔ PHỎNG: ${mounted.map(([prefix]) => prefix).join(' ')}\n`);
+	else
+		response
+			.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+			.end(`MÔ PHỎNG: ${mounted.map(([prefix]) => prefix).join(' ')}\n`);
 });
 const { hostname, port } = new URL(SIMULATORS_URL);
 server.listen(Number(port || 80), hostname, () => process.send?.('ready'));

@@ -69,7 +69,9 @@ export function createNationalIdentity(options: NationalIdentityOptions): Nation
 		handler: (request, response) => {
 			answer(request, response).catch((error: unknown) => {
 				const isStale = error instanceof errors.SessionNotFound;
-				const sentence = isStale ? 'Lần đăng nhập này đã quá lâu. Quay lại trang dịch vụ công và đăng nhập lại.' : 'Yêu cầu không đọc được.';
+				const sentence = isStale
+					? 'Lần đăng nhập này đã quá lâu. Quay lại trang dịch vụ công và đăng nhập lại.'
+					: 'Yêu cầu không đọc được.';
 				if (response.headersSent) response.end();
 				else send(response, 400, messagePage('Không đăng nhập được', sentence));
 			});
@@ -77,7 +79,11 @@ export function createNationalIdentity(options: NationalIdentityOptions): Nation
 	};
 }
 
-function configuration(options: NationalIdentityOptions, people: readonly IdentityPerson[], prefix: string): Configuration {
+function configuration(
+	options: NationalIdentityOptions,
+	people: readonly IdentityPerson[],
+	prefix: string,
+): Configuration {
 	const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 	return {
 		clients: [
@@ -120,7 +126,18 @@ function configuration(options: NationalIdentityOptions, people: readonly Identi
 	};
 }
 
-const CLAIMS = ['name', 'birthdate', 'gender', 'address_text', 'identity_number', 'assurance_level', 'kind', 'tax_number', 'representative_name', 'representative_identity_number'] as const;
+const CLAIMS = [
+	'name',
+	'birthdate',
+	'gender',
+	'address_text',
+	'identity_number',
+	'assurance_level',
+	'kind',
+	'tax_number',
+	'representative_name',
+	'representative_identity_number',
+] as const;
 
 function claimsOf(person: IdentityPerson): Partial<Record<(typeof CLAIMS)[number], string | number>> {
 	return {
@@ -132,7 +149,10 @@ function claimsOf(person: IdentityPerson): Partial<Record<(typeof CLAIMS)[number
 		...(person.gender ? { gender: person.gender } : {}),
 		...(person.kind === 'citizen' ? { identity_number: person.identityNumber } : { tax_number: person.identityNumber }),
 		...(person.representative
-			? { representative_name: person.representative.name, representative_identity_number: person.representative.identityNumber }
+			? {
+					representative_name: person.representative.name,
+					representative_identity_number: person.representative.identityNumber,
+				}
 			: {}),
 	};
 }
@@ -158,7 +178,11 @@ async function interact(
 	const wanted = isTyped ? number : form.get('person');
 	const person = people.find(({ identityNumber }) => identityNumber === wanted);
 	if (person) return finish({ login: { accountId: person.identityNumber } });
-	send(response, 422, signInPage({ people, number, error: 'Số định danh hoặc mã không đúng. Xem mã bằng lệnh npm run demo:accounts.' }));
+	send(
+		response,
+		422,
+		signInPage({ people, number, error: 'Số định danh hoặc mã không đúng. Xem mã bằng lệnh npm run demo:accounts.' }),
+	);
 }
 
 const DENIED: InteractionResults = { error: 'access_denied', error_description: 'the person did not agree' };

@@ -1,6 +1,12 @@
 import type { IdentityPerson } from './people.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
 
 function html(text: string): string {
 	return text.replace(/[&<>"']/gu, (sign) => ESCAPES[sign] ?? sign);
@@ -24,12 +30,22 @@ function page(title: string, body: string): string {
 }
 
 /** The page where a sample person is chosen or gives number and code. Plain forms: it works without JavaScript. */
-export function signInPage(options: { people: readonly IdentityPerson[]; error?: string | undefined; number?: string | undefined }): string {
+export function signInPage(options: {
+	people: readonly IdentityPerson[];
+	error?: string | undefined;
+	number?: string | undefined;
+}): string {
 	const { people, error, number = '' } = options;
 	const entry = (person: IdentityPerson) =>
 		`<li><button name="person" value="${html(person.identityNumber)}"><b>${html(person.name)}</b><span class="dim">${html(describe(person))}</span></button></li>`;
-	const persons = people.filter(({ kind }) => kind === 'citizen').map(entry).join('');
-	const organisations = people.filter(({ kind }) => kind === 'organisation').map(entry).join('');
+	const persons = people
+		.filter(({ kind }) => kind === 'citizen')
+		.map(entry)
+		.join('');
+	const organisations = people
+		.filter(({ kind }) => kind === 'organisation')
+		.map(entry)
+		.join('');
 	return page(
 		'Định danh quốc gia (mô phỏng)',
 		`<h1>Đăng nhập bằng tài khoản định danh điện tử</h1>

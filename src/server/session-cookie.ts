@@ -3,7 +3,12 @@ import { SESSION_COOKIE, type Client } from './modules/people/index.ts';
 
 /** Hands the session to the browser: unreadable for scripts, not sent along from other sites, encrypted on the way outside development. */
 export function setSessionCookie(cookies: Cookies, token: string, publicUrl: string): void {
-	cookies.set(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') });
+	cookies.set(SESSION_COOKIE, token, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: publicUrl.startsWith('https:'),
+	});
 }
 
 /** Takes the session away from the browser. */

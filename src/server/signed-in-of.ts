@@ -33,7 +33,10 @@ function isBackground({ request }: RequestEvent): boolean {
 export function guardLocked(app: App, event: RequestEvent): void {
 	const path = plainPath(event.url.pathname);
 	if (!event.locals.signedIn?.session.locked || path.startsWith('/desk/sign-in') || path === '/sign-out') return;
-	const locked = { ...describeRefusal(app.modules, new Refusal('session.locked'), event.locals.lang), code: 'session.locked' };
+	const locked = {
+		...describeRefusal(app.modules, new Refusal('session.locked'), event.locals.lang),
+		code: 'session.locked',
+	};
 	Object.assign(event.locals, {
 		attempt: () => Promise.resolve({ ok: false, ...locked, details: {} }),
 		act: () => error(locked.status, { message: locked.sentence, code: locked.code }),

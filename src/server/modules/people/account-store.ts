@@ -44,7 +44,11 @@ export interface Account {
 }
 
 export async function findAccount(ctx: ReadCtx, id: number): Promise<Account | undefined> {
-	return reading<PeopleTables>(ctx).selectFrom('people.account').select(ACCOUNT_COLUMNS).where('id', '=', id).executeTakeFirst();
+	return reading<PeopleTables>(ctx)
+		.selectFrom('people.account')
+		.select(ACCOUNT_COLUMNS)
+		.where('id', '=', id)
+		.executeTakeFirst();
 }
 
 export async function getAccount(ctx: ReadCtx, id: number): Promise<Account> {
@@ -158,7 +162,10 @@ export async function listPasswordHistory(ctx: ReadCtx, id: number, count: numbe
 }
 
 /** Disables officers nobody has used since `before`; returns whom. Accounts never used count from their activation. */
-export async function disableInactiveOfficers(ctx: Ctx, before: Date): Promise<{ id: number; name: string; homeUnitId: number | null }[]> {
+export async function disableInactiveOfficers(
+	ctx: Ctx,
+	before: Date,
+): Promise<{ id: number; name: string; homeUnitId: number | null }[]> {
 	const { rows } = await sql<{ id: number; name: string; homeUnitId: number | null }>`
 		update people.account set disabled_at = ${ctx.now}, disabled_reason = 'inactivity'
 		where kind = 'officer' and disabled_at is null

@@ -47,7 +47,13 @@ export async function actorOfSession(ctx: ReadCtx, token: string): Promise<Signe
 	const facts = await findSessionFacts(ctx, hashOfToken(token));
 	if (!facts || isExpired(facts, ctx.now)) return undefined;
 	const { accountId: id, kind, login, name, homeUnitId, held } = facts;
-	const session = { id: facts.sessionId, stage: facts.stage, lastSeenAt: facts.lastSeenAt, returnTo: facts.returnTo, challenge: facts.challenge };
+	const session = {
+		id: facts.sessionId,
+		stage: facts.stage,
+		lastSeenAt: facts.lastSeenAt,
+		returnTo: facts.returnTo,
+		challenge: facts.challenge,
+	};
 	const account = { id, kind, login, name, homeUnitId, titles: titlesOf(held), actingFor: actingFor(held) };
 	if (kind === 'citizen' || kind === 'organisation') {
 		return { actor: citizenActor(facts), session: { ...session, locked: false }, account };
@@ -120,7 +126,8 @@ function actingFor(held: readonly HeldRole[]): { accountId: number; name: string
 		if (!onBehalfOf) continue;
 		const until = new Date(onBehalfOf.until);
 		const known = people.get(onBehalfOf.accountId);
-		if (!known || known.until < until) people.set(onBehalfOf.accountId, { accountId: onBehalfOf.accountId, name: onBehalfOf.name, until });
+		if (!known || known.until < until)
+			people.set(onBehalfOf.accountId, { accountId: onBehalfOf.accountId, name: onBehalfOf.name, until });
 	}
 	return [...people.values()];
 }

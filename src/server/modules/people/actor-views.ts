@@ -85,6 +85,8 @@ export async function findSessionFacts(ctx: ReadCtx, tokenHash: Buffer): Promise
 /** What an account holds at `ctx.now`, with or without a session. */
 export async function listHeldRoles(ctx: ReadCtx, accountId: number): Promise<HeldRole[]> {
 	const { rows } = await sql<{ held: HeldRole[] }>`select ${AS_JSON} as held
-		from people.account c, lateral (${heldBy(sql.ref('c.id'), vnDate(ctx.now), ctx.now)}) h where c.id = ${accountId}`.execute(ctx.db);
+		from people.account c, lateral (${heldBy(sql.ref('c.id'), vnDate(ctx.now), ctx.now)}) h where c.id = ${accountId}`.execute(
+		ctx.db,
+	);
 	return rows[0]?.held ?? [];
 }

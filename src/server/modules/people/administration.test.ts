@@ -27,8 +27,14 @@ beforeAll(async () => {
 	db = await testDatabase();
 	justice = await unitId(db, 'agency:stp');
 	finance = await unitId(db, 'agency:stc');
-	unitAdmin = await actorAt(db, await makeOfficer(db, { login: 'qt.stp', unitId: justice, roles: ['unit-administrator'] }));
-	province = await actorAt(db, await makeOfficer(db, { login: 'qt.tinh', unitId: justice, roles: ['province-administrator'] }));
+	unitAdmin = await actorAt(
+		db,
+		await makeOfficer(db, { login: 'qt.stp', unitId: justice, roles: ['unit-administrator'] }),
+	);
+	province = await actorAt(
+		db,
+		await makeOfficer(db, { login: 'qt.tinh', unitId: justice, roles: ['province-administrator'] }),
+	);
 	stranger = await makeOfficer(db, { login: 'la', unitId: finance, roles: ['specialist'], name: 'Đỗ Mẫu Lạ' });
 });
 afterAll(() => db.close());
@@ -38,12 +44,18 @@ const officer = (login: string) => ({ login, name: 'Trần Mẫu Bình', email: 
 test('a unit administrator sees and changes only the people of the unit', async () => {
 	const seen = await listOfficers(db.read(unitAdmin), {});
 	expect(seen.rows.map(({ login }) => login).sort()).toEqual(['qt.stp', 'qt.tinh']);
-	expect((await listOfficers(db.read(province), { text: 'do mau la' })).rows.map(({ id }) => id)).toEqual([stranger.id]);
+	expect((await listOfficers(db.read(province), { text: 'do mau la' })).rows.map(({ id }) => id)).toEqual([
+		stranger.id,
+	]);
 	const notFound = { code: 'people.not-found' };
 	await expect(getOfficerView(db.read(unitAdmin), stranger.id)).rejects.toMatchObject(notFound);
 	await expect(getOfficerView(db.read(unitAdmin), 999_999)).rejects.toMatchObject(notFound);
-	await expect(db.act(unitAdmin, (ctx) => disableAccount(ctx, { accountId: stranger.id, reason: 'x' }))).rejects.toMatchObject(notFound);
-	await expect(db.act(unitAdmin, (ctx) => createOfficer(ctx, { officer: officer('moi.stc'), unitId: finance }))).rejects.toMatchObject({ code: 'people.unit-not-found' });
+	await expect(
+		db.act(unitAdmin, (ctx) => disableAccount(ctx, { accountId: stranger.id, reason: 'x' })),
+	).rejects.toMatchObject(notFound);
+	await expect(
+		db.act(unitAdmin, (ctx) => createOfficer(ctx, { officer: officer('moi.stc'), unitId: finance })),
+	).rejects.toMatchObject({ code: 'people.unit-not-found' });
 	expect((await listPositions(db.read(unitAdmin))).every((position) => position.unitId === justice)).toBe(true);
 });
 
@@ -56,7 +68,9 @@ test('nobody without the right administers anything', async () => {
 });
 
 test('a unit administrator cannot reach beyond the unit through roles or accounts of administrators', async () => {
-	const { accountId } = await db.act(unitAdmin, (ctx) => createOfficer(ctx, { officer: officer('binh.stp'), unitId: justice }));
+	const { accountId } = await db.act(unitAdmin, (ctx) =>
+		createOfficer(ctx, { officer: officer('binh.stp'), unitId: justice }),
+	);
 	const positionId = await db.act(unitAdmin, (ctx) => createPosition(ctx, { unitId: justice, title: 'Chuyên viên' }));
 	const wish = { accountId, positionId, fromOn: '2026-11-20' };
 	const give = (roles: string[]) => db.act(unitAdmin, (ctx) => appoint(ctx, { ...wish, roles }));
@@ -68,26 +82,44 @@ test('a unit administrator cannot reach beyond the unit through roles or account
 	await expect(give(['specialist'])).rejects.toMatchObject({ code: 'people.appointment-overlaps' });
 	const guarded = { code: 'people.administrator-of-province-only' };
 	const boss = province.accountId;
-	await expect(db.act(unitAdmin, (ctx) => resetSignIn(ctx, { accountId: boss, withSecondFactor: true }))).rejects.toMatchObject(guarded);
-	const period = { fromAt: new Date('2026-11-20T10:00:00+07:00'), toAt: new Date('2026-11-21T10:00:00+07:00'), reason: 'x' };
+	await expect(
+		db.act(unitAdmin, (ctx) => resetSignIn(ctx, { accountId: boss, withSecondFactor: true })),
+	).rejects.toMatchObject(guarded);
+	const period = {
+		fromAt: new Date('2026-11-20T10:00:00+07:00'),
+		toAt: new Date('2026-11-21T10:00:00+07:00'),
+		reason: 'x',
+	};
 	await expect(
 		db.act(unitAdmin, (ctx) => delegate(ctx, { fromAccountId: boss, toAccountId: unitAdmin.accountId, ...period })),
 	).rejects.toMatchObject(guarded);
 	const permissions = { role: 'specialist', permissions: ['dossier.read'], known: ['dossier.read'] };
-	await expect(db.act(unitAdmin, (ctx) => setRolePermissions(ctx, permissions))).rejects.toMatchObject({ code: 'access.denied' });
+	await expect(db.act(unitAdmin, (ctx) => setRolePermissions(ctx, permissions))).rejects.toMatchObject({
+		code: 'access.denied',
+	});
 });
 
 test('a login is given once, whatever its case', async () => {
-	await expect(db.act(unitAdmin, (ctx) => createOfficer(ctx, { officer: officer('QT.STP'), unitId: justice }))).rejects.toMatchObject({ code: 'people.login-taken' });
+	await expect(
+		db.act(unitAdmin, (ctx) => createOfficer(ctx, { officer: officer('QT.STP'), unitId: justice })),
+	).rejects.toMatchObject({ code: 'people.login-taken' });
 	const faulty = { login: 'x', name: '1', email: 'a', phone: '1' };
-	await expect(db.act(unitAdmin, (ctx) => createOfficer(ctx, { officer: faulty, unitId: justice }))).rejects.toMatchObject({ code: 'people.wrong-input' });
+	await expect(
+		db.act(unitAdmin, (ctx) => createOfficer(ctx, { officer: faulty, unitId: justice })),
+	).rejects.toMatchObject({ code: 'people.wrong-input' });
 });
 
 test('a disabled account is out at once, with its sessions and what it delegated', async () => {
 	const leaver = await makeOfficer(db, { login: 'di', unitId: justice, roles: ['leader'] });
 	const deputy = await makeOfficer(db, { login: 'thay', unitId: justice, roles: ['specialist'] });
-	const period = { fromAt: new Date('2026-11-20T08:00:00+07:00'), toAt: new Date('2026-12-20T08:00:00+07:00'), reason: 'Nghỉ' };
-	await db.act(await actorAt(db, leaver), (ctx) => delegate(ctx, { fromAccountId: leaver.id, toAccountId: deputy.id, ...period }));
+	const period = {
+		fromAt: new Date('2026-11-20T08:00:00+07:00'),
+		toAt: new Date('2026-12-20T08:00:00+07:00'),
+		reason: 'Nghỉ',
+	};
+	await db.act(await actorAt(db, leaver), (ctx) =>
+		delegate(ctx, { fromAccountId: leaver.id, toAccountId: deputy.id, ...period }),
+	);
 	await db.act({ kind: 'public' }, (ctx) => signInOfficer(ctx, { login: 'di', password: PASSWORD, client: CLIENT }));
 	await db.act(province, (ctx) => disableAccount(ctx, { accountId: leaver.id, reason: 'Chuyển công tác' }));
 	expect(await listLiveSessions(db.read(SYSTEM), leaver.id)).toEqual([]);
@@ -116,18 +148,34 @@ test('the template can be filled in and imported as it is', async () => {
 });
 
 test('five thousand officers are previewed and created at once, and can sign in with their temporary passwords', async () => {
-	const rows = Array.from({ length: 5000 }, (_, n) => [`cb${String(n)}`, 'Lý Mẫu Hân', null, null, 'Sở Tư pháp', 'Cán bộ', 'Chuyên viên', '20/11/2026']);
+	const rows = Array.from({ length: 5000 }, (_, n) => [
+		`cb${String(n)}`,
+		'Lý Mẫu Hân',
+		null,
+		null,
+		'Sở Tư pháp',
+		'Cán bộ',
+		'Chuyên viên',
+		'20/11/2026',
+	]);
 	const bytes = await workbook(rows);
 	const id = await db.act(province, (ctx) => previewImport(ctx, { bytes, name: 'lon.xlsx' }));
 	const created = await db.act(province, (ctx) => importOfficers(ctx, id));
 	expect(created).toHaveLength(5000);
 	const [first] = created;
-	const entered = await db.act({ kind: 'public' }, (ctx) => signInOfficer(ctx, { login: 'cb0', password: first?.temporaryPassword ?? '', client: CLIENT }));
+	const entered = await db.act({ kind: 'public' }, (ctx) =>
+		signInOfficer(ctx, { login: 'cb0', password: first?.temporaryPassword ?? '', client: CLIENT }),
+	);
 	expect(entered).toMatchObject({ ok: true, stage: 'change-password' });
 	expect((await listPositions(db.read(province), [justice])).filter(({ title }) => title === 'Cán bộ')).toHaveLength(1);
-	await expect(db.act(province, (ctx) => importOfficers(ctx, id))).rejects.toMatchObject({ code: 'people.import-not-found' });
+	await expect(db.act(province, (ctx) => importOfficers(ctx, id))).rejects.toMatchObject({
+		code: 'people.import-not-found',
+	});
 	const again = await db.act(province, (ctx) => previewImport(ctx, { bytes, name: 'lon.xlsx' }));
-	await expect(db.act(province, (ctx) => importOfficers(ctx, again))).rejects.toMatchObject({ code: 'people.import-has-errors', details: { count: 5000 } });
+	await expect(db.act(province, (ctx) => importOfficers(ctx, again))).rejects.toMatchObject({
+		code: 'people.import-has-errors',
+		details: { count: 5000 },
+	});
 }, 60_000);
 
 test('a preview belongs to who made it, and what is no workbook is refused in words', async () => {
@@ -135,13 +183,17 @@ test('a preview belongs to who made it, and what is no workbook is refused in wo
 	const id = await db.act(province, (ctx) => previewImport(ctx, { bytes, name: 'a.xlsx' }));
 	await expect(getImportPreview(db.read(unitAdmin), id)).rejects.toMatchObject({ code: 'people.import-not-found' });
 	const rubbish = { bytes: new TextEncoder().encode('không phải tệp bảng tính'), name: 'a.xlsx' };
-	await expect(db.act(province, (ctx) => previewImport(ctx, rubbish))).rejects.toMatchObject({ code: 'people.import-unreadable' });
+	await expect(db.act(province, (ctx) => previewImport(ctx, rubbish))).rejects.toMatchObject({
+		code: 'people.import-unreadable',
+	});
 });
 
 test('the logs are read by who may, and filtered by subject, person and day', async () => {
 	const auditor = await actorAt(db, await makeOfficer(db, { login: 'kt', unitId: finance, roles: ['auditor'] }));
 	await recordReading(db.read(unitAdmin), { subject: 'dossier:H38.1-261120-0001', purpose: 'Thẩm tra hồ sơ' });
-	expect(await listReadingLog(db.read(auditor), { subject: 'dossier:H38.1', actor: 'qt.stp' })).toMatchObject([{ purpose: 'Thẩm tra hồ sơ' }]);
+	expect(await listReadingLog(db.read(auditor), { subject: 'dossier:H38.1', actor: 'qt.stp' })).toMatchObject([
+		{ purpose: 'Thẩm tra hồ sơ' },
+	]);
 	expect(await listReadingLog(db.read(auditor), { toOn: '2026-11-19' })).toEqual([]);
 	const acts = await listAudit(db.read(auditor), { act: 'account.disabled', fromOn: '2026-11-20', toOn: '2026-11-20' });
 	expect(acts.map(({ actorName }) => actorName)).toEqual(['Nguyễn Mẫu qt.tinh']);

@@ -25,9 +25,15 @@ export async function createPosition(
 	await getManagedUnit(ctx, input.unitId);
 	if (scopeUnitId !== input.unitId) await getManagedUnit(ctx, scopeUnitId);
 	const title = toNfc(input.title);
-	if (title === '' || title.length > 120) refuse('people.wrong-input', { faults: 'Ghi tên chức danh, tối đa 120 ký tự.' });
+	if (title === '' || title.length > 120)
+		refuse('people.wrong-input', { faults: 'Ghi tên chức danh, tối đa 120 ký tự.' });
 	const id = await insertPosition(ctx, { unitId: input.unitId, scopeUnitId, title, sort: input.sort ?? 100 });
-	await record(ctx, { act: 'position.created', subject: `position:${String(id)}`, unitId: input.unitId, data: { title, scopeUnitId } });
+	await record(ctx, {
+		act: 'position.created',
+		subject: `position:${String(id)}`,
+		unitId: input.unitId,
+		data: { title, scopeUnitId },
+	});
 	return id;
 }
 
@@ -37,14 +43,22 @@ export async function createPosition(
  */
 export async function appoint(
 	ctx: Ctx,
-	input: { accountId: number; positionId: number; roles: readonly string[]; fromOn: string; toOn?: string | null; decision?: string | null },
+	input: {
+		accountId: number;
+		positionId: number;
+		roles: readonly string[];
+		fromOn: string;
+		toOn?: string | null;
+		decision?: string | null;
+	},
 ): Promise<number> {
 	const account = await getChangeableOfficer(ctx, input.accountId);
 	const position = await getManagedPosition(ctx, input.positionId);
 	const roles = await requireGivableRoles(ctx, input.roles);
 	if (account.disabledAt) refuse('people.disabled');
 	const toOn = input.toOn ?? null;
-	if (!isDate(input.fromOn) || (toOn !== null && (!isDate(toOn) || toOn < input.fromOn))) refuse('people.appointment-dates');
+	if (!isDate(input.fromOn) || (toOn !== null && (!isDate(toOn) || toOn < input.fromOn)))
+		refuse('people.appointment-dates');
 	const wish = { accountId: account.id, positionId: position.id, fromOn: input.fromOn, toOn };
 	if (await hasOverlap(ctx, wish)) refuse('people.appointment-overlaps');
 	const decision = input.decision ? toNfc(input.decision) || null : null;
@@ -53,7 +67,15 @@ export async function appoint(
 		act: 'appointment.made',
 		subject: `account:${String(account.id)}`,
 		unitId: position.unitId,
-		data: { appointmentId: id, positionId: position.id, title: position.title, roles, fromOn: input.fromOn, toOn, decision },
+		data: {
+			appointmentId: id,
+			positionId: position.id,
+			title: position.title,
+			roles,
+			fromOn: input.fromOn,
+			toOn,
+			decision,
+		},
 	});
 	return id;
 }
@@ -79,7 +101,15 @@ export async function setRoles(ctx: Ctx, input: { appointmentId: number; roles: 
 	const { accountId, positionId, toOn, decision } = appointment;
 	const fromOn = appointment.fromOn > today ? appointment.fromOn : today;
 	await closeAppointment(ctx, appointment.id, addDays(fromOn, -1));
-	const id = await insertAppointment(ctx, { accountId, positionId, roles, fromOn, toOn, decision, createdBy: actorId(ctx) });
+	const id = await insertAppointment(ctx, {
+		accountId,
+		positionId,
+		roles,
+		fromOn,
+		toOn,
+		decision,
+		createdBy: actorId(ctx),
+	});
 	await record(ctx, {
 		act: 'appointment.roles-changed',
 		subject: `account:${String(accountId)}`,
@@ -92,13 +122,16 @@ export async function setRoles(ctx: Ctx, input: { appointmentId: number; roles: 
 async function getManagedPosition(ctx: ReadCtx, id: number): Promise<Position> {
 	const position = await findPosition(ctx, id);
 	if (!position || position.endedOn !== null) return refuse('people.position-not-found');
-	const isManaged = [position.unitId, position.scopeUnitId].every((unitId) => isPermitted(ctx.actor, 'people.manage', unitId));
+	const isManaged = [position.unitId, position.scopeUnitId].every((unitId) =>
+		isPermitted(ctx.actor, 'people.manage', unitId),
+	);
 	return isManaged ? position : refuse('people.position-not-found');
 }
 
 async function getManagedAppointment(ctx: ReadCtx, id: number): Promise<AppointmentRow> {
 	const appointment = await findAppointment(ctx, id);
-	if (!appointment || !isPermitted(ctx.actor, 'people.manage', appointment.unitId)) return refuse('people.position-not-found');
+	if (!appointment || !isPermitted(ctx.actor, 'people.manage', appointment.unitId))
+		return refuse('people.position-not-found');
 	await getChangeableOfficer(ctx, appointment.accountId);
 	return appointment;
 }

@@ -38,7 +38,10 @@ function conditions(ctx: ReadCtx, filter: LogFilter, at: ReturnType<typeof sql.r
 	const units = grantedUnits(ctx.actor, 'audit.read');
 	const where = [units === 'all' ? sql`true` : sql`e.unit_id = any(${[...units]}::bigint[])`];
 	if (filter.subject) where.push(sql`e.subject like ${like(filter.subject)}`);
-	if (filter.actor) where.push(sql`(e.actor_id = ${filter.actor} or platform.fold(e.actor_name) like '%' || platform.fold(${like(filter.actor)}))`);
+	if (filter.actor)
+		where.push(
+			sql`(e.actor_id = ${filter.actor} or platform.fold(e.actor_name) like '%' || platform.fold(${like(filter.actor)}))`,
+		);
 	if (filter.fromOn) where.push(sql`${at} >= ${instantAt(filter.fromOn)}`);
 	if (filter.toOn) where.push(sql`${at} < ${instantAt(addDays(filter.toOn, 1))}`);
 	if (filter.before !== undefined) where.push(sql`e.id < ${filter.before}`);
@@ -69,9 +72,15 @@ export async function listAccountHistory(ctx: ReadCtx, accountId: number): Promi
 }
 
 /** How the chain stands: length, head, and how many entries wait to be chained. */
-export async function chainState(ctx: ReadCtx): Promise<{ length: number; head: string | null; sealedAt: Date | null; waiting: number }> {
+export async function chainState(
+	ctx: ReadCtx,
+): Promise<{ length: number; head: string | null; sealedAt: Date | null; waiting: number }> {
 	requirePermission(ctx, 'audit.read');
-	const { rows } = await sql<{ length: number; head: string; sealedAt: Date }>`select position as length, encode(link, 'hex') as head,
+	const { rows } = await sql<{
+		length: number;
+		head: string;
+		sealedAt: Date;
+	}>`select position as length, encode(link, 'hex') as head,
 		sealed_at as "sealedAt" from platform.audit_link order by position desc limit 1`.execute(ctx.db);
 	const waiting = await sql<{ count: number }>`select count(*) from platform.audit_unsealed`.execute(ctx.db);
 	return { ...(rows[0] ?? { length: 0, head: null, sealedAt: null }), waiting: waiting.rows[0]?.count ?? 0 };
@@ -90,7 +99,8 @@ export interface ReadingLine {
 export async function listReadingLog(ctx: ReadCtx, filter: LogFilter): Promise<ReadingLine[]> {
 	requirePermission(ctx, 'audit.read');
 	const where = conditions(ctx, filter, sql.ref('e.read_at'));
-	const { rows } = await sql<ReadingLine>`select e.id, e.read_at as "readAt", e.actor_name as "actorName", e.subject, e.purpose,
+	const { rows } =
+		await sql<ReadingLine>`select e.id, e.read_at as "readAt", e.actor_name as "actorName", e.subject, e.purpose,
 		e.unit_id as "unitId" from platform.reading e
 		where ${sql.join(where, sql` and `)} order by e.id desc limit ${PAGE_ROWS}`.execute(ctx.db);
 	return rows;

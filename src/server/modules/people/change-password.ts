@@ -30,7 +30,10 @@ export async function changePassword(
 }
 
 /** The change that sign-in asks for: at the first sign-in, and every two months from administrators. */
-export async function changePasswordAtSignIn(ctx: Ctx, input: PasswordChange & { token: string }): Promise<SignInOutcome> {
+export async function changePasswordAtSignIn(
+	ctx: Ctx,
+	input: PasswordChange & { token: string },
+): Promise<SignInOutcome> {
 	const session = await sessionAt(ctx, input.token, 'change-password');
 	const account = await lockAccount(ctx, session.accountId);
 	const failure = await failureOf(ctx, account, input);

@@ -37,7 +37,11 @@ const COLUMNS = [
 ] as const;
 
 export async function findCitizen(ctx: ReadCtx, id: number): Promise<Citizen | undefined> {
-	return reading<PeopleTables>(ctx).selectFrom('people.citizen').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+	return reading<PeopleTables>(ctx)
+		.selectFrom('people.citizen')
+		.select(COLUMNS)
+		.where('id', '=', id)
+		.executeTakeFirst();
 }
 
 export async function findCitizenByNumber(
@@ -56,7 +60,9 @@ export async function findCitizenByNumber(
 /** Inserts the person unless the number is known. Two requests at once: one inserts, both get the same id. */
 export async function insertCitizen(ctx: Ctx, details: CitizenDetails): Promise<number> {
 	// The number decides who is who: serialise on it, so that no account is left without a person.
-	await sql`select pg_advisory_xact_lock(hashtextextended(${`${details.kind}:${details.identityNumber}`}, 0))`.execute(ctx.tx);
+	await sql`select pg_advisory_xact_lock(hashtextextended(${`${details.kind}:${details.identityNumber}`}, 0))`.execute(
+		ctx.tx,
+	);
 	const known = await findCitizenByNumber(ctx, details.kind, details.identityNumber);
 	if (known) return known.id;
 	const account = await writing<PeopleTables>(ctx)

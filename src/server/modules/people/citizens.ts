@@ -1,7 +1,14 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { toNfc } from '../../../shared/vietnamese-text.ts';
-import { findCitizen, insertCitizen, insertPurposeNotice, updateCitizen, type Citizen, type CitizenDetails } from './citizen-store.ts';
+import {
+	findCitizen,
+	insertCitizen,
+	insertPurposeNotice,
+	updateCitizen,
+	type Citizen,
+	type CitizenDetails,
+} from './citizen-store.ts';
 import { deviceName } from './device-name.ts';
 import { insertSession, type Client } from './session-store.ts';
 import { newSessionToken } from './session-token.ts';
@@ -27,14 +34,30 @@ export async function signInCitizen(
 	await insertPurposeNotice(ctx, { citizenId: id, channel: 'web', ...PURPOSE_NOTICE });
 	const { token, hash } = newSessionToken();
 	const device = deviceName(input.client.userAgent);
-	const sessionId = await insertSession(ctx, { accountId: id, tokenHash: hash, stage: 'open', returnTo: null, device, client: input.client });
+	const sessionId = await insertSession(ctx, {
+		accountId: id,
+		tokenHash: hash,
+		stage: 'open',
+		returnTo: null,
+		device,
+		client: input.client,
+	});
 	const citizen = await getCitizen(ctx, id);
 	const { identityNumber, name } = citizen;
-	const asCitizen: Ctx = { ...ctx, actor: { kind: 'citizen', citizenId: id, name, identityNumber, assurance: input.details.assurance } };
+	const asCitizen: Ctx = {
+		...ctx,
+		actor: { kind: 'citizen', citizenId: id, name, identityNumber, assurance: input.details.assurance },
+	};
 	await record(asCitizen, {
 		act: 'session.opened',
 		subject: `citizen:${String(id)}`,
-		data: { sessionId, assurance: input.details.assurance, device, ip: input.client.ip, port: input.client.port ?? null },
+		data: {
+			sessionId,
+			assurance: input.details.assurance,
+			device,
+			ip: input.client.ip,
+			port: input.client.port ?? null,
+		},
 	});
 	return { token, citizen };
 }

@@ -35,7 +35,10 @@ export async function delegate(
 	if (reason === '') refuse('people.reason-missing');
 	const positionIds = input.positionIds?.length ? input.positionIds : null;
 	const roles = input.roles?.length ? input.roles : null;
-	const held = currentAppointments(await listAppointments(ctx, from.id), vnDate(input.fromAt > ctx.now ? input.fromAt : ctx.now));
+	const held = currentAppointments(
+		await listAppointments(ctx, from.id),
+		vnDate(input.fromAt > ctx.now ? input.fromAt : ctx.now),
+	);
 	const passed = held.filter(
 		(appointment) =>
 			(!positionIds || positionIds.includes(appointment.positionId)) &&
@@ -44,12 +47,30 @@ export async function delegate(
 	if (passed.length === 0) refuse('people.delegation-nothing');
 	const { fromAt, toAt } = input;
 	const createdBy = ctx.actor.kind === 'officer' ? ctx.actor.accountId : null;
-	const id = await insertDelegation(ctx, { fromAccountId: from.id, toAccountId: to.id, positionIds, roles, fromAt, toAt, reason, createdBy });
+	const id = await insertDelegation(ctx, {
+		fromAccountId: from.id,
+		toAccountId: to.id,
+		positionIds,
+		roles,
+		fromAt,
+		toAt,
+		reason,
+		createdBy,
+	});
 	await record(ctx, {
 		act: 'delegation.given',
 		subject: `account:${String(from.id)}`,
 		...(from.homeUnitId === null ? {} : { unitId: from.homeUnitId }),
-		data: { delegationId: id, to: to.id, toName: to.name, positionIds, roles, fromAt: fromAt.toISOString(), toAt: toAt.toISOString(), reason },
+		data: {
+			delegationId: id,
+			to: to.id,
+			toName: to.name,
+			positionIds,
+			roles,
+			fromAt: fromAt.toISOString(),
+			toAt: toAt.toISOString(),
+			reason,
+		},
 		event: { topic: 'delegation.given', payload: { delegationId: id, fromAccountId: from.id, toAccountId: to.id } },
 	});
 	return id;
@@ -76,7 +97,9 @@ async function requireMayDelegateFor(ctx: Ctx, accountId: number): Promise<Accou
 	const actor = requireOfficer(ctx);
 	const account = await findAccount(ctx, accountId);
 	if (account?.kind !== 'officer') return refuse('people.not-found');
-	const own = account.id === actor.accountId && actor.grants.some(({ permission, onBehalfOf }) => permission === 'people.delegate' && !onBehalfOf);
+	const own =
+		account.id === actor.accountId &&
+		actor.grants.some(({ permission, onBehalfOf }) => permission === 'people.delegate' && !onBehalfOf);
 	if (own) return account;
 	if (account.id === actor.accountId) return refuse('access.denied', { permission: 'people.delegate' });
 	return getChangeableOfficer(ctx, account.id);

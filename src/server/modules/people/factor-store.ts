@@ -17,12 +17,19 @@ export async function findTotp(ctx: ReadCtx, accountId: number): Promise<TotpRow
 }
 
 /** Stores a secret, replacing one that was there. */
-export async function storeTotp(ctx: Ctx, accountId: number, sealedSecret: Buffer, confirmedAt: Date | null): Promise<void> {
+export async function storeTotp(
+	ctx: Ctx,
+	accountId: number,
+	sealedSecret: Buffer,
+	confirmedAt: Date | null,
+): Promise<void> {
 	await writing<PeopleTables>(ctx)
 		.insertInto('people.totp')
 		.values({ account_id: accountId, sealed_secret: sealedSecret, confirmed_at: confirmedAt, last_step: 0 })
 		.onConflict((conflict) =>
-			conflict.column('account_id').doUpdateSet({ sealed_secret: sealedSecret, confirmed_at: confirmedAt, last_step: 0 }),
+			conflict
+				.column('account_id')
+				.doUpdateSet({ sealed_secret: sealedSecret, confirmed_at: confirmedAt, last_step: 0 }),
 		)
 		.execute();
 }

@@ -10,7 +10,10 @@ export async function hasPasskey(ctx: ReadCtx, accountId: number): Promise<boole
 export async function findAuthenticator(
 	ctx: ReadCtx,
 	accountId: number,
-): Promise<{ totpSince: Date | null; passkeys: { id: string; label: string; createdAt: Date; lastUsedAt: Date | null }[] }> {
+): Promise<{
+	totpSince: Date | null;
+	passkeys: { id: string; label: string; createdAt: Date; lastUsedAt: Date | null }[];
+}> {
 	const totp = await findTotp(ctx, accountId);
 	const passkeys = await listPasskeys(ctx, accountId);
 	return {

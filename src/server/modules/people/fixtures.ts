@@ -10,7 +10,11 @@ import type { SecretBox } from './secret-box.ts';
 import type { Client } from './session-store.ts';
 
 export const SYSTEM: Actor = { kind: 'system', job: 'test' };
-export const CLIENT: Client = { ip: '192.0.2.7', port: 50_000, userAgent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0' };
+export const CLIENT: Client = {
+	ip: '192.0.2.7',
+	port: 50_000,
+	userAgent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0',
+};
 export const PASSWORD = 'Mau-ruong-bac-thang-7';
 
 /** A unit of the seeded province by its key. */
@@ -24,7 +28,14 @@ export async function unitId(db: TestDb, key: string): Promise<number> {
 export async function makeDivision(db: TestDb, parentKey: string, name: string): Promise<number> {
 	const parentId = await unitId(db, parentKey);
 	return db.act(SYSTEM, (ctx) =>
-		createUnit(ctx, { kind: 'division', level: 'province', name, parentId, fromOn: '2025-07-01', legalBasis: 'Quyết định mẫu' }),
+		createUnit(ctx, {
+			kind: 'division',
+			level: 'province',
+			name,
+			parentId,
+			fromOn: '2025-07-01',
+			legalBasis: 'Quyết định mẫu',
+		}),
 	);
 }
 
@@ -47,15 +58,35 @@ export async function makeOfficer(
 	return db.act(SYSTEM, async (ctx) => {
 		const passwordHash = await hashPassword(PASSWORD, TEMPORARY_COST);
 		const mustChangePassword = input.mustChangePassword ?? false;
-		const officer = { login: input.login, name, email: null, phone: null, homeUnitId: input.unitId, passwordHash: null, mustChangePassword };
+		const officer = {
+			login: input.login,
+			name,
+			email: null,
+			phone: null,
+			homeUnitId: input.unitId,
+			passwordHash: null,
+			mustChangePassword,
+		};
 		const id = await insertOfficer(ctx, officer);
 		if (id === undefined) throw new Error(`login ${input.login} is taken`);
 		await storePassword(ctx, id, passwordHash, mustChangePassword);
 		if (input.totp) await storeTotp(ctx, id, input.totp.box.seal(input.totp.secret), ctx.now);
-		const position = { unitId: input.unitId, scopeUnitId: input.scopeUnitId ?? input.unitId, title: 'Chức danh mẫu', sort: 1 };
+		const position = {
+			unitId: input.unitId,
+			scopeUnitId: input.scopeUnitId ?? input.unitId,
+			title: 'Chức danh mẫu',
+			sort: 1,
+		};
 		const positionId = await insertPosition(ctx, position);
 		const period = { fromOn: input.fromOn ?? '2025-07-01', toOn: input.toOn ?? null };
-		await insertAppointment(ctx, { accountId: id, positionId, roles: input.roles, ...period, decision: null, createdBy: null });
+		await insertAppointment(ctx, {
+			accountId: id,
+			positionId,
+			roles: input.roles,
+			...period,
+			decision: null,
+			createdBy: null,
+		});
 		return { id, name, positionId };
 	});
 }

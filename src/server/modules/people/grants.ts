@@ -6,7 +6,10 @@ import type { HeldRole } from './actor-views.ts';
  * @param subtreeOf units under a scope unit on the day, itself included; a scope that no longer exists reaches nothing
  */
 export function grantsOf(held: readonly HeldRole[], subtreeOf: (unitId: number) => readonly number[]): Grant[] {
-	const grants = new Map<string, { permission: Permission; unitIds: Set<number> | 'all'; behalf: HeldRole['onBehalfOf'] }>();
+	const grants = new Map<
+		string,
+		{ permission: Permission; unitIds: Set<number> | 'all'; behalf: HeldRole['onBehalfOf'] }
+	>();
 	for (const role of held) {
 		for (const permission of role.permissions) {
 			if (!isPermissionCode(permission)) continue;

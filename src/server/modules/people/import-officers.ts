@@ -42,7 +42,10 @@ export async function importOfficers(
 ): Promise<{ login: string; name: string; unitName: string; temporaryPassword: string }[]> {
 	const { rows, fileName } = await getImportPreview(ctx, previewId);
 	const units = grantedUnits(ctx.actor, 'people.manage');
-	const taken = await listTakenLogins(ctx, rows.map(({ login }) => login));
+	const taken = await listTakenLogins(
+		ctx,
+		rows.map(({ login }) => login),
+	);
 	const faulty = rows.filter((row) => row.errors.length > 0 || taken.has(row.login) || !isWithin(units, row));
 	if (faulty.length > 0) refuse('people.import-has-errors', { count: faulty.length });
 	if (!(await takePreview(ctx, previewId))) refuse('people.import-not-found');
@@ -52,13 +55,22 @@ export async function importOfficers(
 			return { row: { ...row, passwordHash: await hashPassword(password, TEMPORARY_COST) }, password };
 		}),
 	);
-	const made = await insertImported(ctx, ready.map(({ row }) => row), requireOfficer(ctx).accountId);
+	const made = await insertImported(
+		ctx,
+		ready.map(({ row }) => row),
+		requireOfficer(ctx).accountId,
+	);
 	await record(ctx, {
 		act: 'account.imported',
 		subject: `import:${previewId}`,
 		data: { fileName, accounts: made.map(({ id, login }) => ({ id, login })) },
 	});
-	return ready.map(({ row, password }) => ({ login: row.login, name: row.name, unitName: row.unitName, temporaryPassword: password }));
+	return ready.map(({ row, password }) => ({
+		login: row.login,
+		name: row.name,
+		unitName: row.unitName,
+		temporaryPassword: password,
+	}));
 }
 
 /** An empty workbook with the columns, one example row, and the names of units and roles the administrator may use. */
@@ -66,11 +78,32 @@ export async function importTemplate(ctx: ReadCtx): Promise<Buffer> {
 	requirePermission(ctx, 'people.manage');
 	const { units, roles } = await importWorld(ctx, []);
 	const heading = (texts: readonly string[]) => texts.map((value) => ({ value, fontWeight: 'bold' as const }));
-	const example = ['nguyenmauan', 'Nguyễn Mẫu An', 'nguyenmauan@example.vn', '0912 345 678', units[0]?.agencyName ?? '', 'Chuyên viên', 'Chuyên viên', '01/12/2026'];
+	const example = [
+		'nguyenmauan',
+		'Nguyễn Mẫu An',
+		'nguyenmauan@example.vn',
+		'0912 345 678',
+		units[0]?.agencyName ?? '',
+		'Chuyên viên',
+		'Chuyên viên',
+		'01/12/2026',
+	];
 	return writeXlsxFile([
-		{ sheet: 'Danh sách', data: [heading(IMPORT_COLUMNS), example], columns: [18, 24, 28, 16, 44, 22, 22, 12].map((width) => ({ width })) },
-		{ sheet: 'Đơn vị', data: [heading(['Tên ghi vào cột Đơn vị']), ...units.map(({ agencyName }) => [agencyName])], columns: [{ width: 60 }] },
-		{ sheet: 'Vai trò', data: [heading(['Tên ghi vào cột Vai trò']), ...roles.map(({ name }) => [name])], columns: [{ width: 30 }] },
+		{
+			sheet: 'Danh sách',
+			data: [heading(IMPORT_COLUMNS), example],
+			columns: [18, 24, 28, 16, 44, 22, 22, 12].map((width) => ({ width })),
+		},
+		{
+			sheet: 'Đơn vị',
+			data: [heading(['Tên ghi vào cột Đơn vị']), ...units.map(({ agencyName }) => [agencyName])],
+			columns: [{ width: 60 }],
+		},
+		{
+			sheet: 'Vai trò',
+			data: [heading(['Tên ghi vào cột Vai trò']), ...roles.map(({ name }) => [name])],
+			columns: [{ width: 30 }],
+		},
 	]).toBuffer();
 }
 
@@ -84,14 +117,16 @@ async function readSheet(bytes: Uint8Array): Promise<Cells> {
 
 /** The package's own type says `typeof Date` where it means a date. */
 function plainCell(cell: unknown): Cells[number][number] {
-	if (cell instanceof Date || typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean') return cell;
+	if (cell instanceof Date || typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean')
+		return cell;
 	return null;
 }
 
 async function importWorld(ctx: ReadCtx, cells: Cells): Promise<ImportWorld> {
 	const today = vnDate(ctx.now);
 	const granted = grantedUnits(ctx.actor, 'people.manage');
-	const units = granted === 'all' ? flat(await getTreeOn(ctx, today)) : [...(await mapUnitsOn(ctx, granted, today)).values()];
+	const units =
+		granted === 'all' ? flat(await getTreeOn(ctx, today)) : [...(await mapUnitsOn(ctx, granted, today)).values()];
 	const logins = cells.map(([login]) => String(login ?? '').trim());
 	return { today, units, roles: await listGivableRoles(ctx), takenLogins: await listTakenLogins(ctx, logins) };
 }

@@ -50,7 +50,9 @@ type Cell = string | number | boolean | Date | null | undefined;
  */
 export function readImportRows(cells: readonly (readonly Cell[])[], world: ImportWorld): ImportRow[] {
 	const findUnit = unitFinder(world.units);
-	const roleByName = new Map(world.roles.flatMap((role) => [role.code, foldAccents(role.name)].map((key) => [key, role.code] as const)));
+	const roleByName = new Map(
+		world.roles.flatMap((role) => [role.code, foldAccents(role.name)].map((key) => [key, role.code] as const)),
+	);
 	const firstLine = new Map<string, number>();
 	return cells.flatMap((row, index) => {
 		const line = index + 2;
@@ -91,13 +93,17 @@ function unitFinder(units: ImportWorld['units']): (text: string, errors: string[
 		const found = [...(byName.get(tonePlacementKey(text)) ?? [])];
 		if (text === '') errors.push('Chưa ghi đơn vị.');
 		else if (found.length === 0) errors.push(`Không có đơn vị “${text}” trong phạm vi của ông/bà.`);
-		else if (found.length > 1) errors.push(`Có ${String(found.length)} đơn vị tên “${text}”; ghi đủ, ví dụ “Phòng Kinh tế xã Bản Hồ”.`);
+		else if (found.length > 1)
+			errors.push(`Có ${String(found.length)} đơn vị tên “${text}”; ghi đủ, ví dụ “Phòng Kinh tế xã Bản Hồ”.`);
 		return found.length === 1 ? (found[0] ?? null) : null;
 	};
 }
 
 function rolesFrom(text: string, roleByName: ReadonlyMap<string, string>, errors: string[]): string[] {
-	const wanted = text.split(/[,;]/u).map((part) => part.trim()).filter(Boolean);
+	const wanted = text
+		.split(/[,;]/u)
+		.map((part) => part.trim())
+		.filter(Boolean);
 	return wanted.flatMap((name) => {
 		const code = roleByName.get(name.toLowerCase()) ?? roleByName.get(foldAccents(name));
 		if (code === undefined) errors.push(`Không có vai trò “${name}” mà ông/bà được giao.`);

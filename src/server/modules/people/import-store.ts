@@ -9,9 +9,14 @@ export interface ImportPreview {
 	readonly rows: readonly ImportRow[];
 }
 
-export async function insertPreview(ctx: Ctx, preview: { createdBy: number; fileName: string; rows: readonly ImportRow[] }): Promise<string> {
+export async function insertPreview(
+	ctx: Ctx,
+	preview: { createdBy: number; fileName: string; rows: readonly ImportRow[] },
+): Promise<string> {
 	const { rows } = await sql<{ id: string }>`insert into people.import_preview (created_by, created_at, file_name, rows)
-		values (${preview.createdBy}, ${ctx.now}, ${preview.fileName}, ${JSON.stringify(preview.rows)}::jsonb) returning id`.execute(ctx.tx);
+		values (${preview.createdBy}, ${ctx.now}, ${preview.fileName}, ${JSON.stringify(preview.rows)}::jsonb) returning id`.execute(
+		ctx.tx,
+	);
 	const id = rows[0]?.id;
 	if (id === undefined) throw new Error('preview was not returned');
 	return id;
@@ -21,7 +26,9 @@ export async function insertPreview(ctx: Ctx, preview: { createdBy: number; file
 export async function findPreview(ctx: ReadCtx, id: string, createdBy: number): Promise<ImportPreview | undefined> {
 	if (!/^[0-9a-f-]{36}$/u.test(id)) return undefined;
 	const { rows } = await sql<ImportPreview>`select id, file_name as "fileName", created_at as "createdAt", rows
-		from people.import_preview where id = ${id}::uuid and created_by = ${createdBy} and confirmed_at is null`.execute(ctx.db);
+		from people.import_preview where id = ${id}::uuid and created_by = ${createdBy} and confirmed_at is null`.execute(
+		ctx.db,
+	);
 	return rows[0];
 }
 

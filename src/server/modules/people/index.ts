@@ -42,7 +42,29 @@ export {
 export { findOfficer, listOfficersOf, mapAccountNames, type OfficerName } from './officer-views.ts';
 export { findAuthenticator, hasPasskey } from './factors.ts';
 export { listSampleActors } from './sample-accounts.ts';
-export { listOfficers, listPositions, listSessions, searchColleagues, type OfficerLine, type OfficerState, type PositionLine, type SessionLine } from './people-views.ts';
-export { getOfficerView, getOwnView, listManagedDelegations, type AppointmentView, type OfficerView } from './officer-view.ts';
-export { chainState, listAccountHistory, listAudit, listReadingLog, type AuditLine, type ReadingLine } from './audit-views.ts';
+export {
+	listOfficers,
+	listPositions,
+	listSessions,
+	searchColleagues,
+	type OfficerLine,
+	type OfficerState,
+	type PositionLine,
+	type SessionLine,
+} from './people-views.ts';
+export {
+	getOfficerView,
+	getOwnView,
+	listManagedDelegations,
+	type AppointmentView,
+	type OfficerView,
+} from './officer-view.ts';
+export {
+	chainState,
+	listAccountHistory,
+	listAudit,
+	listReadingLog,
+	type AuditLine,
+	type ReadingLine,
+} from './audit-views.ts';
 export type { DelegationRow } from './rights-store.ts';

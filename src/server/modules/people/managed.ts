@@ -24,7 +24,8 @@ export async function getChangeableOfficer(ctx: ReadCtx, accountId: number): Pro
 	const guarded = new Set((await listRoles(ctx)).filter(isGuarded).map(({ code }) => code));
 	const today = vnDate(ctx.now);
 	const current = (await listAppointments(ctx, accountId)).filter(({ toOn }) => toOn === null || toOn >= today);
-	if (current.some(({ roles }) => roles.some((role) => guarded.has(role)))) refuse('people.administrator-of-province-only');
+	if (current.some(({ roles }) => roles.some((role) => guarded.has(role))))
+		refuse('people.administrator-of-province-only');
 	return account;
 }
 

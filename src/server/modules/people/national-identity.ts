@@ -86,11 +86,17 @@ async function configurationOf(settings: NationalIdentitySettings): Promise<clie
 	const issuer = new URL(settings.issuer);
 	const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname);
 	try {
-		const configuration = await client.discovery(issuer, settings.clientId, settings.clientSecret, client.ClientSecretBasic(settings.clientSecret), {
-			timeout: TIMEOUT_SECONDS,
-			// Plain HTTP only for the simulator on this very machine.
-			...(isLoopback ? { execute: [client.allowInsecureRequests] } : {}),
-		});
+		const configuration = await client.discovery(
+			issuer,
+			settings.clientId,
+			settings.clientSecret,
+			client.ClientSecretBasic(settings.clientSecret),
+			{
+				timeout: TIMEOUT_SECONDS,
+				// Plain HTTP only for the simulator on this very machine.
+				...(isLoopback ? { execute: [client.allowInsecureRequests] } : {}),
+			},
+		);
 		known.set(settings.issuer, { at: Date.now(), configuration });
 		return configuration;
 	} catch {

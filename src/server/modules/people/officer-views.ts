@@ -23,9 +23,14 @@ export async function mapAccountNames(ctx: ReadCtx, accountIds: readonly number[
 }
 
 /** Officers holding a position in the unit or one whose rights reach it today, by name: whom work can be given to. */
-export async function listOfficersOf(ctx: ReadCtx, unitIds: readonly number[]): Promise<(OfficerName & { title: string })[]> {
+export async function listOfficersOf(
+	ctx: ReadCtx,
+	unitIds: readonly number[],
+): Promise<(OfficerName & { title: string })[]> {
 	const today = vnDate(ctx.now);
-	const { rows } = await sql<OfficerName & { title: string }>`select distinct on (a.name, a.id) a.id as "accountId", a.name, p.title
+	const { rows } = await sql<
+		OfficerName & { title: string }
+	>`select distinct on (a.name, a.id) a.id as "accountId", a.name, p.title
 		from people.appointment h join people.account a on a.id = h.account_id and a.disabled_at is null
 		join people.position p on p.id = h.position_id and p.ended_on is null
 		where (p.unit_id = any(${[...unitIds]}::bigint[]) or p.scope_unit_id = any(${[...unitIds]}::bigint[]))

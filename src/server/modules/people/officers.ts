@@ -17,7 +17,10 @@ export const officerInput = z.object({
 		.string()
 		.trim()
 		.toLowerCase()
-		.regex(/^[a-z][a-z0-9._-]{2,49}$/u, 'Tên đăng nhập gồm 3 đến 50 chữ thường không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ.'),
+		.regex(
+			/^[a-z][a-z0-9._-]{2,49}$/u,
+			'Tên đăng nhập gồm 3 đến 50 chữ thường không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ.',
+		),
 	name: z
 		.string()
 		.transform(toNfc)
@@ -36,7 +39,12 @@ export const officerInput = z.object({
 	phone: z
 		.string()
 		.transform((text) => text.replace(/[\s.]/gu, '') || null)
-		.pipe(z.string().regex(/^(\+84|0)\d{8,10}$/u, 'Số điện thoại cần 10 chữ số, bắt đầu bằng 0.').nullable()),
+		.pipe(
+			z
+				.string()
+				.regex(/^(\+84|0)\d{8,10}$/u, 'Số điện thoại cần 10 chữ số, bắt đầu bằng 0.')
+				.nullable(),
+		),
 });
 export type OfficerInput = z.infer<typeof officerInput>;
 
@@ -53,7 +61,12 @@ export async function createOfficer(
 	if (!parsed.success) return refuse('people.wrong-input', { faults: sentencesOf(parsed.error) });
 	const password = temporaryPassword();
 	const passwordHash = await hashPassword(password, await getPolicy(ctx));
-	const accountId = await insertOfficer(ctx, { ...parsed.data, homeUnitId: input.unitId, passwordHash, mustChangePassword: true });
+	const accountId = await insertOfficer(ctx, {
+		...parsed.data,
+		homeUnitId: input.unitId,
+		passwordHash,
+		mustChangePassword: true,
+	});
 	if (accountId === undefined) return refuse('people.login-taken', { login: parsed.data.login });
 	await record(ctx, {
 		act: 'account.created',
@@ -112,7 +125,11 @@ export async function enableAccount(ctx: Ctx, accountId: number): Promise<void> 
 	const account = await getChangeableOfficer(ctx, accountId);
 	if (!account.disabledAt) return;
 	await updateAccount(ctx, account.id, { disabled_at: null, disabled_reason: null, activated_at: ctx.now });
-	await record(ctx, { act: 'account.enabled', subject: `account:${String(account.id)}`, unitId: account.homeUnitId ?? 0 });
+	await record(ctx, {
+		act: 'account.enabled',
+		subject: `account:${String(account.id)}`,
+		unitId: account.homeUnitId ?? 0,
+	});
 }
 
 /** Every sentence of a failed form, joined for one line. */

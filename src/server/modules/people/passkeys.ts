@@ -28,11 +28,17 @@ export interface PasskeySite {
 	readonly id: string;
 }
 
-/** Site of a public address. */
-export function passkeySite(publicUrl: string): PasskeySite {
-	const url = new URL(publicUrl);
+/**
+ * Site of a public address. On a developer's machine the address asked for counts, because passkeys know `localhost` but no
+ * bare numbers; anywhere else only the configured address does.
+ */
+export function passkeySite(publicUrl: string, asked: URL): PasskeySite {
+	const own = new URL(publicUrl);
+	const url = LOOPBACK.has(own.hostname) && LOOPBACK.has(asked.hostname) ? asked : own;
 	return { origin: url.origin, id: url.hostname };
 }
+
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Options to create a passkey; the challenge waits in the session. */
 export async function startPasskeyRegistration(
@@ -117,7 +123,11 @@ export async function verifyPasskey(
 	const counter = passkey && (await counterAfter(passkey, session.challenge, input.response, input.site));
 	await updateSession(ctx, session.id, { challenge: null });
 	if (!passkey || counter === undefined) {
-		const { lockedOut } = await noteFailure(ctx, policy, account, { step: 'passkey', client: input.client, counts: true });
+		const { lockedOut } = await noteFailure(ctx, policy, account, {
+			step: 'passkey',
+			client: input.client,
+			counts: true,
+		});
 		return lockedOut ? wrong(policy) : { ok: false, code: 'people.wrong-passkey', details: {} };
 	}
 	await touchPasskey(ctx, passkey.id, counter);

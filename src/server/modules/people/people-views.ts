@@ -44,13 +44,18 @@ const state = (ctx: ReadCtx) => sql<OfficerState>`case
 	when a.locked_out_until > ${ctx.now} then 'locked-out' when a.must_change_password then 'new' else 'active' end`;
 
 /** Officers the actor administers, by name; 50 a page, and how many there are. */
-export async function listOfficers(ctx: ReadCtx, filter: OfficerFilter): Promise<{ rows: OfficerLine[]; count: number; pages: number }> {
+export async function listOfficers(
+	ctx: ReadCtx,
+	filter: OfficerFilter,
+): Promise<{ rows: OfficerLine[]; count: number; pages: number }> {
 	requirePermission(ctx, 'people.manage');
 	const where = [sql`a.kind = 'officer'`, within(ctx, 'people.manage')];
 	const text = toNfc(filter.text ?? '');
 	if (text !== '') {
 		const pattern = `%${foldAccents(text).replace(/[\\%_]/gu, '\\$&')}%`;
-		where.push(sql`(platform.fold(a.name) like ${pattern} or lower(a.login) like ${pattern} or lower(a.email) like ${pattern})`);
+		where.push(
+			sql`(platform.fold(a.name) like ${pattern} or lower(a.login) like ${pattern} or lower(a.email) like ${pattern})`,
+		);
 	}
 	if (filter.unitIds) where.push(sql`a.home_unit_id = any(${[...filter.unitIds]}::bigint[])`);
 	if (filter.state) where.push(sql`${state(ctx)} = ${filter.state}`);
@@ -67,8 +72,14 @@ export async function listOfficers(ctx: ReadCtx, filter: OfficerFilter): Promise
 		from people.account a where ${condition}
 		order by split_part(platform.fold(a.name), ' ', -1), platform.fold(a.name), a.id
 		limit ${PAGE_ROWS} offset ${(Math.max(1, filter.page ?? 1) - 1) * PAGE_ROWS}`.execute(ctx.db);
-	const counted = await sql<{ count: number }>`select count(*) from people.account a where ${condition}`.execute(ctx.db);
-	const units = await mapUnitsOn(ctx, rows.map(({ homeUnitId }) => homeUnitId), vnDate(ctx.now));
+	const counted = await sql<{ count: number }>`select count(*) from people.account a where ${condition}`.execute(
+		ctx.db,
+	);
+	const units = await mapUnitsOn(
+		ctx,
+		rows.map(({ homeUnitId }) => homeUnitId),
+		vnDate(ctx.now),
+	);
 	const count = counted.rows[0]?.count ?? 0;
 	return {
 		rows: rows.map((row) => ({ ...row, unitName: units.get(row.homeUnitId)?.agencyName ?? '' })),
@@ -78,15 +89,24 @@ export async function listOfficers(ctx: ReadCtx, filter: OfficerFilter): Promise
 }
 
 /** Colleagues one may delegate to: officers in use, found by name; at most 20. Names and units only, so any officer may ask. */
-export async function searchColleagues(ctx: ReadCtx, text: string): Promise<{ id: number; name: string; unitName: string }[]> {
+export async function searchColleagues(
+	ctx: ReadCtx,
+	text: string,
+): Promise<{ id: number; name: string; unitName: string }[]> {
 	if (ctx.actor.kind !== 'officer' || toNfc(text) === '') return [];
 	const pattern = `%${foldAccents(toNfc(text)).replace(/[\\%_]/gu, '\\$&')}%`;
 	const { rows } = await sql<{ id: number; name: string; homeUnitId: number }>`
 		select a.id, a.name, a.home_unit_id as "homeUnitId" from people.account a
 		where a.kind = 'officer' and a.disabled_at is null and a.id <> ${ctx.actor.accountId}
 			and (platform.fold(a.name) like ${pattern} or lower(a.login) like ${pattern})
-		order by (a.home_unit_id = (select home_unit_id from people.account where id = ${ctx.actor.accountId})) desc, a.name limit 20`.execute(ctx.db);
-	const units = await mapUnitsOn(ctx, rows.map(({ homeUnitId }) => homeUnitId), vnDate(ctx.now));
+		order by (a.home_unit_id = (select home_unit_id from people.account where id = ${ctx.actor.accountId})) desc, a.name limit 20`.execute(
+		ctx.db,
+	);
+	const units = await mapUnitsOn(
+		ctx,
+		rows.map(({ homeUnitId }) => homeUnitId),
+		vnDate(ctx.now),
+	);
 	return rows.map(({ id, name, homeUnitId }) => ({ id, name, unitName: units.get(homeUnitId)?.agencyName ?? '' }));
 }
 
@@ -112,7 +132,11 @@ export async function listPositions(ctx: ReadCtx, unitIds?: readonly number[]): 
 				from people.appointment x join people.account a on a.id = x.account_id
 				where x.position_id = p.id and ${vnDate(ctx.now)}::date between x.from_on and coalesce(x.to_on, 'infinity')), '[]'::jsonb) as holders
 		from people.position p where ${sql.join(where, sql` and `)} order by p.unit_id, p.sort, p.id limit 500`.execute(ctx.db);
-	const units = await mapUnitsOn(ctx, rows.flatMap(({ unitId, scopeUnitId }) => [unitId, scopeUnitId]), vnDate(ctx.now));
+	const units = await mapUnitsOn(
+		ctx,
+		rows.flatMap(({ unitId, scopeUnitId }) => [unitId, scopeUnitId]),
+		vnDate(ctx.now),
+	);
 	return rows.map(({ scopeUnitId, ...row }) => ({
 		...row,
 		unitName: units.get(row.unitId)?.agencyName ?? '',
@@ -144,6 +168,10 @@ export async function listSessions(ctx: ReadCtx): Promise<SessionLine[]> {
 			and s.created_at > ${ctx.now}::timestamptz - make_interval(hours => (select session_hours from people.security_policy
 				where effective_from <= ${vnDate(ctx.now)}::date order by effective_from desc limit 1))
 		order by s.last_seen_at desc limit 200`.execute(ctx.db);
-	const units = await mapUnitsOn(ctx, rows.map(({ homeUnitId }) => homeUnitId), vnDate(ctx.now));
+	const units = await mapUnitsOn(
+		ctx,
+		rows.map(({ homeUnitId }) => homeUnitId),
+		vnDate(ctx.now),
+	);
 	return rows.map(({ homeUnitId, ...row }) => ({ ...row, unitName: units.get(homeUnitId)?.agencyName ?? '' }));
 }

@@ -7,8 +7,16 @@ export const peopleRefusals = {
 		vi: 'Không đăng nhập được: tên đăng nhập, mật khẩu hoặc mã không đúng, hoặc tài khoản đang bị khóa. Sai {most} lần thì tài khoản tạm khóa {minutes} phút. Cần giúp, hỏi quản trị của đơn vị.',
 		en: 'Sign-in failed: the user name, password or code is wrong, or the account is locked. After {most} wrong tries the account is locked for {minutes} minutes. Ask the unit’s administrator for help.',
 	},
-	'people.wrong-password': { status: 422, vi: 'Mật khẩu đang dùng không đúng.', en: 'The current password is not right.' },
-	'people.weak-password': { status: 422, vi: 'Mật khẩu mới chưa đạt: {faults}.', en: 'The new password does not meet the rules: {faults}.' },
+	'people.wrong-password': {
+		status: 422,
+		vi: 'Mật khẩu đang dùng không đúng.',
+		en: 'The current password is not right.',
+	},
+	'people.weak-password': {
+		status: 422,
+		vi: 'Mật khẩu mới chưa đạt: {faults}.',
+		en: 'The new password does not meet the rules: {faults}.',
+	},
 	'people.wrong-code': {
 		status: 422,
 		vi: 'Mã 6 số không đúng hoặc đã dùng rồi. Chờ mã mới hiện trong ứng dụng rồi gõ lại.',
@@ -29,13 +37,37 @@ export const peopleRefusals = {
 		vi: 'Phiên làm việc đã khóa vì lâu không dùng. Gõ mật khẩu để mở lại; nội dung đang nhập vẫn còn.',
 		en: 'The session is locked after being idle. Enter your password to unlock it; what you typed is kept.',
 	},
-	'session.ended': { status: 401, vi: 'Phiên đăng nhập đã hết. Đăng nhập lại.', en: 'The session has ended. Please sign in again.' },
-	'people.not-found': { status: 404, vi: 'Không có người này trong phạm vi của ông/bà.', en: 'No such person in your scope.' },
-	'people.unit-not-found': { status: 404, vi: 'Không có đơn vị này trong phạm vi của ông/bà.', en: 'No such unit in your scope.' },
-	'people.position-not-found': { status: 404, vi: 'Không có chức danh này trong phạm vi của ông/bà.', en: 'No such position in your scope.' },
-	'people.session-not-found': { status: 404, vi: 'Không có phiên này, hoặc phiên đã kết thúc.', en: 'No such session, or it has ended.' },
+	'session.ended': {
+		status: 401,
+		vi: 'Phiên đăng nhập đã hết. Đăng nhập lại.',
+		en: 'The session has ended. Please sign in again.',
+	},
+	'people.not-found': {
+		status: 404,
+		vi: 'Không có người này trong phạm vi của ông/bà.',
+		en: 'No such person in your scope.',
+	},
+	'people.unit-not-found': {
+		status: 404,
+		vi: 'Không có đơn vị này trong phạm vi của ông/bà.',
+		en: 'No such unit in your scope.',
+	},
+	'people.position-not-found': {
+		status: 404,
+		vi: 'Không có chức danh này trong phạm vi của ông/bà.',
+		en: 'No such position in your scope.',
+	},
+	'people.session-not-found': {
+		status: 404,
+		vi: 'Không có phiên này, hoặc phiên đã kết thúc.',
+		en: 'No such session, or it has ended.',
+	},
 	'people.delegation-not-found': { status: 404, vi: 'Không có việc ủy quyền này.', en: 'No such delegation.' },
-	'people.import-not-found': { status: 404, vi: 'Bản xem trước này không còn. Tải tệp lên lại.', en: 'This preview is gone. Upload the file again.' },
+	'people.import-not-found': {
+		status: 404,
+		vi: 'Bản xem trước này không còn. Tải tệp lên lại.',
+		en: 'This preview is gone. Upload the file again.',
+	},
 	'people.import-has-errors': {
 		status: 409,
 		vi: 'Tệp còn {count} dòng lỗi. Sửa trong tệp rồi tải lên lại.',
@@ -46,8 +78,16 @@ export const peopleRefusals = {
 		vi: 'Không đọc được tệp này. Dùng tệp mẫu .xlsx, điền vào trang đầu, rồi tải lên lại.',
 		en: 'This file cannot be read. Fill in the first sheet of the .xlsx template and upload it again.',
 	},
-	'people.import-too-long': { status: 413, vi: 'Tệp có {count} dòng, nhiều hơn {most} dòng một lần. Chia tệp ra.', en: 'The file has {count} rows; at most {most} at once.' },
-	'people.login-taken': { status: 409, vi: 'Tên đăng nhập “{login}” đã có người dùng. Chọn tên khác.', en: 'The user name “{login}” is taken.' },
+	'people.import-too-long': {
+		status: 413,
+		vi: 'Tệp có {count} dòng, nhiều hơn {most} dòng một lần. Chia tệp ra.',
+		en: 'The file has {count} rows; at most {most} at once.',
+	},
+	'people.login-taken': {
+		status: 409,
+		vi: 'Tên đăng nhập “{login}” đã có người dùng. Chọn tên khác.',
+		en: 'The user name “{login}” is taken.',
+	},
 	'people.wrong-input': { status: 422, vi: 'Còn chỗ cần sửa: {faults}', en: 'Something needs mending: {faults}' },
 	'people.role-unknown': { status: 422, vi: 'Không có vai trò “{role}”.', en: 'There is no role “{role}”.' },
 	'people.role-needs-province': {
@@ -65,21 +105,37 @@ export const peopleRefusals = {
 		vi: 'Người này đã giữ chức danh ấy trong thời gian trùng. Kết thúc lần trước rồi giao lại.',
 		en: 'This person already holds the position in that time.',
 	},
-	'people.appointment-dates': { status: 422, vi: 'Ngày kết thúc phải từ ngày bắt đầu trở đi.', en: 'The last day cannot be before the first.' },
-	'people.disabled': { status: 409, vi: 'Tài khoản này đang ngừng dùng. Mở lại trước đã.', en: 'This account is disabled. Enable it first.' },
+	'people.appointment-dates': {
+		status: 422,
+		vi: 'Ngày kết thúc phải từ ngày bắt đầu trở đi.',
+		en: 'The last day cannot be before the first.',
+	},
+	'people.disabled': {
+		status: 409,
+		vi: 'Tài khoản này đang ngừng dùng. Mở lại trước đã.',
+		en: 'This account is disabled. Enable it first.',
+	},
 	'people.delegation-dates': {
 		status: 422,
 		vi: 'Thời gian ủy quyền không đúng: lúc kết thúc phải sau lúc bắt đầu và sau bây giờ.',
 		en: 'The delegation must end after it begins and after now.',
 	},
-	'people.delegation-self': { status: 422, vi: 'Không ủy quyền cho chính mình được.', en: 'You cannot delegate to yourself.' },
+	'people.delegation-self': {
+		status: 422,
+		vi: 'Không ủy quyền cho chính mình được.',
+		en: 'You cannot delegate to yourself.',
+	},
 	'people.delegation-nothing': {
 		status: 422,
 		vi: 'Người ủy quyền không giữ chức danh hoặc vai trò nào được chọn vào thời gian ấy.',
 		en: 'The delegating person holds none of the chosen positions or roles in that time.',
 	},
 	'people.reason-missing': { status: 422, vi: 'Ghi lý do.', en: 'Please give the reason.' },
-	'people.own-account': { status: 409, vi: 'Không tự làm việc này với tài khoản của chính mình được.', en: 'You cannot do this to your own account.' },
+	'people.own-account': {
+		status: 409,
+		vi: 'Không tự làm việc này với tài khoản của chính mình được.',
+		en: 'You cannot do this to your own account.',
+	},
 	'identity.unavailable': {
 		status: 503,
 		vi: 'Hệ thống định danh quốc gia đang không trả lời. Ông/bà thử lại sau ít phút; hồ sơ đang có vẫn tra cứu được bằng mã.',

@@ -28,7 +28,11 @@ export async function seedRole(ctx: Ctx, role: Role): Promise<void> {
 }
 
 export async function updateRolePermissions(ctx: Ctx, code: string, permissions: readonly string[]): Promise<void> {
-	await writing<PeopleTables>(ctx).updateTable('people.role').set({ permissions: [...permissions] }).where('code', '=', code).execute();
+	await writing<PeopleTables>(ctx)
+		.updateTable('people.role')
+		.set({ permissions: [...permissions] })
+		.where('code', '=', code)
+		.execute();
 }
 
 export interface Position {
@@ -53,7 +57,12 @@ export async function insertPosition(
 ): Promise<number> {
 	const row = await writing<PeopleTables>(ctx)
 		.insertInto('people.position')
-		.values({ unit_id: position.unitId, scope_unit_id: position.scopeUnitId, title: position.title, sort: position.sort })
+		.values({
+			unit_id: position.unitId,
+			scope_unit_id: position.scopeUnitId,
+			title: position.title,
+			sort: position.sort,
+		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	return row.id;
@@ -92,7 +101,11 @@ function appointments(ctx: ReadCtx) {
 
 /** Every appointment an account has or had, newest first. */
 export async function listAppointments(ctx: ReadCtx, accountId: number): Promise<AppointmentRow[]> {
-	return appointments(ctx).where('a.account_id', '=', accountId).orderBy('a.from_on', 'desc').orderBy('a.id', 'desc').execute();
+	return appointments(ctx)
+		.where('a.account_id', '=', accountId)
+		.orderBy('a.from_on', 'desc')
+		.orderBy('a.id', 'desc')
+		.execute();
 }
 
 export async function findAppointment(ctx: ReadCtx, id: number): Promise<AppointmentRow | undefined> {
@@ -133,15 +146,22 @@ export async function hasOverlap(
 	ctx: ReadCtx,
 	wish: { accountId: number; positionId: number; fromOn: string; toOn: string | null },
 ): Promise<boolean> {
-	const { rows } = await sql`select 1 from people.appointment where account_id = ${wish.accountId} and position_id = ${wish.positionId}
-		and daterange(from_on, to_on, '[]') && daterange(${wish.fromOn}::date, ${wish.toOn}::date, '[]') limit 1`.execute(ctx.db);
+	const { rows } =
+		await sql`select 1 from people.appointment where account_id = ${wish.accountId} and position_id = ${wish.positionId}
+		and daterange(from_on, to_on, '[]') && daterange(${wish.fromOn}::date, ${wish.toOn}::date, '[]') limit 1`.execute(
+			ctx.db,
+		);
 	return rows.length > 0;
 }
 
 /** Moves the last day of an appointment; one that would end before it began is removed, for it never took effect. */
 export async function closeAppointment(ctx: Ctx, id: number, lastDay: string): Promise<void> {
 	await sql`delete from people.appointment where id = ${id} and from_on > ${lastDay}::date`.execute(ctx.tx);
-	await writing<PeopleTables>(ctx).updateTable('people.appointment').set({ to_on: lastDay }).where('id', '=', id).execute();
+	await writing<PeopleTables>(ctx)
+		.updateTable('people.appointment')
+		.set({ to_on: lastDay })
+		.where('id', '=', id)
+		.execute();
 }
 
 export interface DelegationRow {
@@ -234,7 +254,8 @@ export async function closeDelegations(
 		.set({ ended_at: ctx.now, ended_by: endedBy })
 		.where('ended_at', 'is', null)
 		.where('to_at', '>', ctx.now);
-	update = 'id' in which ? update.where('id', '=', which.id) : update.where('from_account_id', '=', which.fromAccountId);
+	update =
+		'id' in which ? update.where('id', '=', which.id) : update.where('from_account_id', '=', which.fromAccountId);
 	const result = await update.executeTakeFirst();
 	return Number(result.numUpdatedRows);
 }

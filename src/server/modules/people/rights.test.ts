@@ -30,7 +30,10 @@ test('a role reaches the subtree of its scope and nothing beside it', async () =
 	expect(isPermitted(head, 'dossier.assign', division)).toBe(true);
 	expect(isPermitted(head, 'dossier.assign', finance)).toBe(false);
 	expect(isPermitted(head, 'dossier.sign', division)).toBe(false);
-	const specialist = await actorAt(db, await makeOfficer(db, { login: 'spec', unitId: division, roles: ['specialist'] }));
+	const specialist = await actorAt(
+		db,
+		await makeOfficer(db, { login: 'spec', unitId: division, roles: ['specialist'] }),
+	);
 	expect(grantedUnits(specialist, 'dossier.process')).toEqual([division]);
 });
 
@@ -41,7 +44,8 @@ test('when a unit moves, rights move with it on that very day', async () => {
 	await db.act(SYSTEM, (ctx) =>
 		changeUnit(ctx, { unitId: division, parentId: finance, fromOn: '2026-11-23', legalBasis: 'Quyết định mẫu' }),
 	);
-	const signs = async (officer: typeof here, instant: Date) => isPermitted(await actorAt(db, officer, instant), 'dossier.sign', division);
+	const signs = async (officer: typeof here, instant: Date) =>
+		isPermitted(await actorAt(db, officer, instant), 'dossier.sign', division);
 	const last = at('2026-11-22T23:59:59');
 	const first = at('2026-11-23T00:00:00');
 	expect([await signs(here, last), await signs(there, last)]).toEqual([true, false]);
@@ -49,7 +53,13 @@ test('when a unit moves, rights move with it on that very day', async () => {
 });
 
 test('an appointment holds from its first to its last day, both included', async () => {
-	const officer = await makeOfficer(db, { login: 'days', unitId: justice, roles: ['clerk'], fromOn: '2026-11-10', toOn: '2026-11-20' });
+	const officer = await makeOfficer(db, {
+		login: 'days',
+		unitId: justice,
+		roles: ['clerk'],
+		fromOn: '2026-11-10',
+		toOn: '2026-11-20',
+	});
 	const holds = async (instant: string) => (await actorAt(db, officer, at(instant))).grants.length > 0;
 	expect(await holds('2026-11-09T23:59:59')).toBe(false);
 	expect(await holds('2026-11-10T00:00:00')).toBe(true);
@@ -95,9 +105,17 @@ test('what was received by delegation is not passed on', async () => {
 test('a delegation of one role leaves the others at home', async () => {
 	const giver = await makeOfficer(db, { login: 'two', unitId: justice, roles: ['leader', 'clerk'] });
 	const taker = await makeOfficer(db, { login: 'one', unitId: justice, roles: ['specialist'] });
-	const wish = { fromAccountId: giver.id, toAccountId: taker.id, fromAt: TEST_NOW, toAt: second(TEST_NOW, 3600), reason: 'Họp' };
+	const wish = {
+		fromAccountId: giver.id,
+		toAccountId: taker.id,
+		fromAt: TEST_NOW,
+		toAt: second(TEST_NOW, 3600),
+		reason: 'Họp',
+	};
 	const actor = await actorAt(db, giver);
-	await expect(db.act(actor, (ctx) => delegate(ctx, { ...wish, roles: ['one-stop'] }))).rejects.toMatchObject({ code: 'people.delegation-nothing' });
+	await expect(db.act(actor, (ctx) => delegate(ctx, { ...wish, roles: ['one-stop'] }))).rejects.toMatchObject({
+		code: 'people.delegation-nothing',
+	});
 	await db.act(actor, (ctx) => delegate(ctx, { ...wish, roles: ['clerk'] }));
 	const acting = await actorAt(db, taker);
 	expect(isPermitted(acting, 'dossier.publish', justice)).toBe(true);
@@ -105,18 +123,28 @@ test('a delegation of one role leaves the others at home', async () => {
 });
 
 test('nobody delegates for somebody they do not administer, nor backwards in time', async () => {
-	const [x, y] = [await makeOfficer(db, { login: 'x', unitId: justice, roles: ['leader'] }), await makeOfficer(db, { login: 'y', unitId: finance, roles: ['specialist'] })];
+	const [x, y] = [
+		await makeOfficer(db, { login: 'x', unitId: justice, roles: ['leader'] }),
+		await makeOfficer(db, { login: 'y', unitId: finance, roles: ['specialist'] }),
+	];
 	const period = { fromAt: TEST_NOW, toAt: second(TEST_NOW, 60), reason: 'Thử' };
 	const actor = await actorAt(db, y);
-	await expect(db.act(actor, (ctx) => delegate(ctx, { fromAccountId: x.id, toAccountId: y.id, ...period }))).rejects.toMatchObject({ code: 'access.denied' });
+	await expect(
+		db.act(actor, (ctx) => delegate(ctx, { fromAccountId: x.id, toAccountId: y.id, ...period })),
+	).rejects.toMatchObject({ code: 'access.denied' });
 	const own = await actorAt(db, x);
 	const back = { ...period, toAt: second(TEST_NOW, -60), fromAt: second(TEST_NOW, -120) };
-	await expect(db.act(own, (ctx) => delegate(ctx, { fromAccountId: x.id, toAccountId: y.id, ...back }))).rejects.toMatchObject({ code: 'people.delegation-dates' });
+	await expect(
+		db.act(own, (ctx) => delegate(ctx, { fromAccountId: x.id, toAccountId: y.id, ...back })),
+	).rejects.toMatchObject({ code: 'people.delegation-dates' });
 });
 
 test('changing roles closes the old appointment and keeps it in the history', async () => {
 	const officer = await makeOfficer(db, { login: 'swap', unitId: justice, roles: ['specialist'] });
-	const province = await actorAt(db, await makeOfficer(db, { login: 'prov', unitId: justice, roles: ['province-administrator'] }));
+	const province = await actorAt(
+		db,
+		await makeOfficer(db, { login: 'prov', unitId: justice, roles: ['province-administrator'] }),
+	);
 	const [first] = await listAppointments(db.read(SYSTEM), officer.id);
 	const next = await db.act(province, (ctx) => setRoles(ctx, { appointmentId: first?.id ?? 0, roles: ['one-stop'] }));
 	expect(isPermitted(await actorAt(db, officer), 'dossier.receive', justice)).toBe(true);
@@ -124,7 +152,9 @@ test('changing roles closes the old appointment and keeps it in the history', as
 	expect(isPermitted(await actorAt(db, officer, at('2026-11-19T12:00:00')), 'dossier.process', justice)).toBe(true);
 	await db.act(province, (ctx) => endAppointment(ctx, { appointmentId: next, lastDay: '2026-11-19' }));
 	expect((await actorAt(db, officer)).grants).toEqual([]);
-	expect((await listAppointments(db.read(SYSTEM), officer.id)).map(({ roles, toOn }) => [roles, toOn])).toEqual([[['specialist'], '2026-11-19']]);
+	expect((await listAppointments(db.read(SYSTEM), officer.id)).map(({ roles, toOn }) => [roles, toOn])).toEqual([
+		[['specialist'], '2026-11-19'],
+	]);
 });
 
 /** A small world: units 1–4, of which 2 and 3 lie under 1. */
@@ -135,7 +165,9 @@ const heldRole = fc.record({
 	scopeUnitId: fc.integer({ min: 1, max: 5 }),
 	title: fc.constant('x'),
 	role: fc.constant('r'),
-	permissions: fc.uniqueArray(fc.constantFrom('dossier.read', 'dossier.sign', 'people.manage', 'không hợp lệ'), { maxLength: 3 }),
+	permissions: fc.uniqueArray(fc.constantFrom('dossier.read', 'dossier.sign', 'people.manage', 'không hợp lệ'), {
+		maxLength: 3,
+	}),
 	reach: fc.constantFrom('unit' as const, 'unit' as const, 'province' as const),
 	isAdministrative: fc.boolean(),
 	onBehalfOf: fc.constantFrom(null, { accountId: 7, name: 'A', until: '' }, { accountId: 8, name: 'B', until: '' }),

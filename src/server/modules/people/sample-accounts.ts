@@ -7,7 +7,10 @@ import { mapLogins } from './officer-views.ts';
 /** The sample officers as actors with their rights of today; those not created (no sample mode) are left out. */
 export async function listSampleActors(ctx: ReadCtx): Promise<(SampleOfficer & { readonly actor: OfficerActor })[]> {
 	const officers = sampleOfficers();
-	const ids = await mapLogins(ctx, officers.map(({ login }) => login));
+	const ids = await mapLogins(
+		ctx,
+		officers.map(({ login }) => login),
+	);
 	const known: (SampleOfficer & { actor: OfficerActor })[] = [];
 	for (const officer of officers) {
 		const id = ids.get(officer.login);

@@ -16,8 +16,51 @@ export interface SampleOfficer {
 	readonly isNew: boolean;
 }
 
-const FAMILY = ['Nguyễn', 'Lý', 'Vàng', 'Giàng', 'Tẩn', 'Hoàng', 'Lò', 'Phạm', 'Trần', 'Đỗ', 'Bùi', 'Sùng', 'Lê', 'Hà', 'Thào', 'Chảo', 'Nông', 'Má'];
-const GIVEN = ['An', 'Bình', 'Chi', 'Dung', 'Giang', 'Hân', 'Khánh', 'Liên', 'Mai', 'Nam', 'Páo', 'Quyên', 'Sơn', 'Thảo', 'Uyên', 'Việt', 'Xuân', 'Yến', 'Dế', 'Linh', 'Tâm', 'Đức', 'Hương'];
+const FAMILY = [
+	'Nguyễn',
+	'Lý',
+	'Vàng',
+	'Giàng',
+	'Tẩn',
+	'Hoàng',
+	'Lò',
+	'Phạm',
+	'Trần',
+	'Đỗ',
+	'Bùi',
+	'Sùng',
+	'Lê',
+	'Hà',
+	'Thào',
+	'Chảo',
+	'Nông',
+	'Má',
+];
+const GIVEN = [
+	'An',
+	'Bình',
+	'Chi',
+	'Dung',
+	'Giang',
+	'Hân',
+	'Khánh',
+	'Liên',
+	'Mai',
+	'Nam',
+	'Páo',
+	'Quyên',
+	'Sơn',
+	'Thảo',
+	'Uyên',
+	'Việt',
+	'Xuân',
+	'Yến',
+	'Dế',
+	'Linh',
+	'Tâm',
+	'Đức',
+	'Hương',
+];
 
 interface Seat {
 	readonly login: string;
@@ -40,14 +83,36 @@ function commune(code: string, short: string, place: string, economy: string): P
 	return {
 		place,
 		seats: [
-			{ login: `motcua.${short}`, unitKey: `${unit}:centre`, ...whole, title: 'Công chức tiếp nhận và trả kết quả', role: 'one-stop' },
-			{ login: `motcua2.${short}`, unitKey: `${unit}:centre`, ...whole, title: 'Công chức tiếp nhận và trả kết quả', role: 'one-stop' },
+			{
+				login: `motcua.${short}`,
+				unitKey: `${unit}:centre`,
+				...whole,
+				title: 'Công chức tiếp nhận và trả kết quả',
+				role: 'one-stop',
+			},
+			{
+				login: `motcua2.${short}`,
+				unitKey: `${unit}:centre`,
+				...whole,
+				title: 'Công chức tiếp nhận và trả kết quả',
+				role: 'one-stop',
+			},
 			{ login: `hotich.${short}`, ...office, title: 'Công chức tư pháp - hộ tịch', role: 'specialist' },
 			{ login: `chanhvp.${short}`, ...office, title: 'Chánh Văn phòng', role: 'division-head' },
 			{ login: `chuyenvien.kt.${short}`, unitKey: `${unit}:economy`, title: 'Chuyên viên', role: 'specialist' },
-			{ login: `truongphong.kt.${short}`, unitKey: `${unit}:economy`, title: `Trưởng ${economy}`, role: 'division-head' },
+			{
+				login: `truongphong.kt.${short}`,
+				unitKey: `${unit}:economy`,
+				title: `Trưởng ${economy}`,
+				role: 'division-head',
+			},
 			{ login: `chuyenvien.vh.${short}`, unitKey: `${unit}:culture`, title: 'Chuyên viên', role: 'specialist' },
-			{ login: `truongphong.vh.${short}`, unitKey: `${unit}:culture`, title: 'Trưởng Phòng Văn hóa - Xã hội', role: 'division-head' },
+			{
+				login: `truongphong.vh.${short}`,
+				unitKey: `${unit}:culture`,
+				title: 'Trưởng Phòng Văn hóa - Xã hội',
+				role: 'division-head',
+			},
 			{ login: `vanthu.${short}`, ...office, ...whole, title: 'Văn thư', role: 'clerk' },
 			{ login: `chutich.${short}`, unitKey: unit, title: 'Chủ tịch Ủy ban nhân dân', role: 'leader' },
 			{ login: `phochutich.${short}`, unitKey: unit, title: 'Phó Chủ tịch Ủy ban nhân dân', role: 'leader' },
@@ -94,16 +159,39 @@ const PLACES: readonly Place[] = [
 		place: 'Ủy ban nhân dân tỉnh và Văn phòng',
 		seats: [
 			{ login: 'chutich.tinh', unitKey: 'province:lao-cai', title: 'Chủ tịch Ủy ban nhân dân tỉnh', role: 'leader' },
-			{ login: 'phochutich.tinh', unitKey: 'province:lao-cai', title: 'Phó Chủ tịch Ủy ban nhân dân tỉnh', role: 'leader' },
-			{ login: 'quantri.tinh', unitKey: 'agency:vpub', title: 'Quản trị hệ thống của tỉnh', role: 'province-administrator' },
-			{ login: 'thutuc.tinh', unitKey: 'agency:vpub', title: 'Chuyên viên Kiểm soát thủ tục hành chính', role: 'procedure-editor' },
+			{
+				login: 'phochutich.tinh',
+				unitKey: 'province:lao-cai',
+				title: 'Phó Chủ tịch Ủy ban nhân dân tỉnh',
+				role: 'leader',
+			},
+			{
+				login: 'quantri.tinh',
+				unitKey: 'agency:vpub',
+				title: 'Quản trị hệ thống của tỉnh',
+				role: 'province-administrator',
+			},
+			{
+				login: 'thutuc.tinh',
+				unitKey: 'agency:vpub',
+				title: 'Chuyên viên Kiểm soát thủ tục hành chính',
+				role: 'procedure-editor',
+			},
 			{ login: 'kiemtra.tinh', unitKey: 'agency:ttt', title: 'Thanh tra viên', role: 'auditor' },
 			{ login: 'vanhanh.tinh', unitKey: 'agency:skhcn', title: 'Kỹ sư vận hành', role: 'operations' },
 		],
 	},
 	{
 		place: 'Xã Bản Hồ',
-		seats: [{ login: 'moi.banho', unitKey: 'commune:03046:culture', title: 'Chuyên viên tập sự', role: 'specialist', isNew: true }],
+		seats: [
+			{
+				login: 'moi.banho',
+				unitKey: 'commune:03046:culture',
+				title: 'Chuyên viên tập sự',
+				role: 'specialist',
+				isNew: true,
+			},
+		],
 	},
 ];
 

@@ -50,7 +50,10 @@ export async function confirmTotp(ctx: Ctx, input: { accountId: number; code: st
 }
 
 /** Finishes enrolment that sign-in asked for, and lets the session go on. */
-export async function confirmTotpAtSignIn(ctx: Ctx, input: { token: string; code: string; box: SecretBox }): Promise<SignInOutcome> {
+export async function confirmTotpAtSignIn(
+	ctx: Ctx,
+	input: { token: string; code: string; box: SecretBox },
+): Promise<SignInOutcome> {
 	const session = await sessionAt(ctx, input.token, 'enrol');
 	await confirmTotp(ctx, { accountId: session.accountId, code: input.code, box: input.box });
 	return advanceSession(ctx, session, input.token);

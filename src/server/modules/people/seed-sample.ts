@@ -6,7 +6,13 @@ import { storeTotp } from './factor-store.ts';
 import { hashPassword } from './password.ts';
 import { getPolicy } from './policy-store.ts';
 import { insertAppointment, insertDelegation, insertPosition } from './rights-store.ts';
-import { SAMPLE_DELEGATIONS, sampleOfficers, samplePassword, sampleTotpSecret, type SampleOfficer } from './sample-people.ts';
+import {
+	SAMPLE_DELEGATIONS,
+	sampleOfficers,
+	samplePassword,
+	sampleTotpSecret,
+	type SampleOfficer,
+} from './sample-people.ts';
 import type { SecretBox } from './secret-box.ts';
 
 /** Decisions after the merger; sample people hold their positions since then. */
@@ -16,7 +22,10 @@ const SINCE = '2025-07-01';
 export async function seedSamplePeople(ctx: Ctx, box: SecretBox): Promise<void> {
 	const policy = await getPolicy(ctx);
 	const officers = await Promise.all(
-		sampleOfficers().map(async (officer) => ({ officer, hash: await hashPassword(samplePassword(officer.login), policy) })),
+		sampleOfficers().map(async (officer) => ({
+			officer,
+			hash: await hashPassword(samplePassword(officer.login), policy),
+		})),
 	);
 	const ids = new Map<string, number>();
 	const positions = new Map<string, number>();
@@ -32,9 +41,22 @@ export async function seedSamplePeople(ctx: Ctx, box: SecretBox): Promise<void> 
 		const seat = `${String(unit.id)}:${officer.title}:${String(scope.id)}`;
 		const positionId =
 			positions.get(seat) ??
-			(await insertPosition(ctx, { unitId: unit.id, scopeUnitId: scope.id, title: officer.title, sort: positions.size }));
+			(await insertPosition(ctx, {
+				unitId: unit.id,
+				scopeUnitId: scope.id,
+				title: officer.title,
+				sort: positions.size,
+			}));
 		positions.set(seat, positionId);
-		const appointment = { accountId: id, positionId, roles: [officer.role], fromOn: SINCE, toOn: null, decision: null, createdBy: null };
+		const appointment = {
+			accountId: id,
+			positionId,
+			roles: [officer.role],
+			fromOn: SINCE,
+			toOn: null,
+			decision: null,
+			createdBy: null,
+		};
 		await insertAppointment(ctx, appointment);
 	}
 	await seedDelegations(ctx, ids);
@@ -58,6 +80,15 @@ async function seedDelegations(ctx: Ctx, ids: ReadonlyMap<string, number>): Prom
 		const toAccountId = ids.get(to);
 		if (fromAccountId === undefined || toAccountId === undefined) continue;
 		const toAt = new Date(ctx.now.getTime() + days * 86_400_000);
-		await insertDelegation(ctx, { fromAccountId, toAccountId, positionIds: null, roles: null, fromAt: ctx.now, toAt, reason, createdBy: null });
+		await insertDelegation(ctx, {
+			fromAccountId,
+			toAccountId,
+			positionIds: null,
+			roles: null,
+			fromAt: ctx.now,
+			toAt,
+			reason,
+			createdBy: null,
+		});
 	}
 }

@@ -44,7 +44,8 @@ const roleFile = z.object({
 
 /** Policy and roles from `data/lao-cai/people`; running it again changes nothing an administrator has edited. */
 export async function seedPeople(ctx: Ctx, dataDir: string): Promise<void> {
-	const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(dataDir, 'people', name), 'utf8'));
+	const read = async (name: string): Promise<unknown> =>
+		JSON.parse(await readFile(join(dataDir, 'people', name), 'utf8'));
 	for (const policy of policyFile.parse(await read('security-policy.json')).policies) await addPolicy(ctx, policy);
 	const { roles } = roleFile.parse(await read('roles.json'));
 	for (const [sort, { administrative, ...role }] of roles.entries()) {

@@ -40,7 +40,14 @@ const COLUMNS = [
 
 export async function insertSession(
 	ctx: Ctx,
-	session: { accountId: number; tokenHash: Buffer; stage: SessionStage; returnTo: string | null; device: string; client: Client },
+	session: {
+		accountId: number;
+		tokenHash: Buffer;
+		stage: SessionStage;
+		returnTo: string | null;
+		device: string;
+		client: Client;
+	},
 ): Promise<number> {
 	const row = await writing<PeopleTables>(ctx)
 		.insertInto('people.session')
@@ -86,7 +93,13 @@ export async function listLiveSessions(ctx: ReadCtx, accountId: number): Promise
 export async function updateSession(
 	ctx: Ctx,
 	id: number,
-	set: { stage?: SessionStage; token_hash?: Buffer; challenge?: string | null; last_seen_at?: Date; locked_at?: Date | null },
+	set: {
+		stage?: SessionStage;
+		token_hash?: Buffer;
+		challenge?: string | null;
+		last_seen_at?: Date;
+		locked_at?: Date | null;
+	},
 ): Promise<void> {
 	await writing<PeopleTables>(ctx).updateTable('people.session').set(set).where('id', '=', id).execute();
 }

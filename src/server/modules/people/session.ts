@@ -38,7 +38,11 @@ export async function signOut(ctx: Ctx, token: string): Promise<void> {
 	const session = await findLiveSession(ctx, hashOfToken(token));
 	if (!session) return;
 	await endSessions(ctx, session.accountId, 'signed-out', { only: session.id });
-	await record(ctx, { act: 'session.ended', subject: `account:${String(session.accountId)}`, data: { sessionId: session.id } });
+	await record(ctx, {
+		act: 'session.ended',
+		subject: `account:${String(session.accountId)}`,
+		data: { sessionId: session.id },
+	});
 }
 
 /** Locks the session now: the officer leaves the desk, or the page saw no activity. Everything typed stays in the page. */
@@ -46,7 +50,11 @@ export async function lockSession(ctx: Ctx, token: string): Promise<void> {
 	const session = await findLiveSession(ctx, hashOfToken(token));
 	if (!session || session.lockedAt) return;
 	await updateSession(ctx, session.id, { locked_at: ctx.now });
-	await record(ctx, { act: 'session.locked', subject: `account:${String(session.accountId)}`, data: { sessionId: session.id } });
+	await record(ctx, {
+		act: 'session.locked',
+		subject: `account:${String(session.accountId)}`,
+		data: { sessionId: session.id },
+	});
 }
 
 /** Opens a locked session with the password. Wrong passwords count towards the lock-out, which ends the session. */
@@ -59,7 +67,11 @@ export async function unlockSession(
 	const account = await lockAccount(ctx, session.accountId);
 	const isRight = await verifyPassword(input.password, account.passwordHash, policy);
 	if (!isRight || !mayTry(account, ctx.now)) {
-		const { lockedOut } = await noteFailure(ctx, policy, account, { step: 'unlock', client: input.client, counts: !isRight });
+		const { lockedOut } = await noteFailure(ctx, policy, account, {
+			step: 'unlock',
+			client: input.client,
+			counts: !isRight,
+		});
 		return lockedOut ? wrong(policy) : { ok: false, code: 'people.wrong-password', details: {} };
 	}
 	await updateSession(ctx, session.id, { locked_at: null, last_seen_at: ctx.now });
@@ -86,7 +98,8 @@ export async function endSession(ctx: Ctx, sessionId: number): Promise<void> {
 	const account = owner === undefined ? undefined : await findAccount(ctx, owner);
 	if (!account) return refuse('people.session-not-found');
 	const isOwn = account.id === ownAccountId(ctx);
-	if (!isOwn && !isPermitted(ctx.actor, 'people.sessions', account.homeUnitId ?? NO_UNIT)) refuse('people.session-not-found');
+	if (!isOwn && !isPermitted(ctx.actor, 'people.sessions', account.homeUnitId ?? NO_UNIT))
+		refuse('people.session-not-found');
 	await endSessions(ctx, account.id, 'ended-by-person', { only: sessionId });
 	await record(ctx, {
 		act: 'session.ended',

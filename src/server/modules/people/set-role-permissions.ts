@@ -10,7 +10,9 @@ export async function setRolePermissions(
 	input: { role: string; permissions: readonly string[]; known: readonly string[] },
 ): Promise<void> {
 	if (grantedUnits(ctx.actor, 'people.manage') !== 'all') refuse('access.denied', { permission: 'people.manage' });
-	const role = (await listRoles(ctx)).find(({ code }) => code === input.role) ?? refuse('people.role-unknown', { role: input.role });
+	const role =
+		(await listRoles(ctx)).find(({ code }) => code === input.role) ??
+		refuse('people.role-unknown', { role: input.role });
 	const unknown = input.permissions.filter((permission) => !input.known.includes(permission));
 	if (unknown.length > 0) refuse('people.wrong-input', { faults: `Không có quyền ${unknown.join(', ')}.` });
 	const after = [...new Set(input.permissions)].sort();

@@ -70,7 +70,9 @@ test('two requests with the same code at once open one session', async () => {
 
 test('an unknown name, a wrong password, a disabled and a locked account get the same answer', async () => {
 	const gone = await makeOfficer(db, { login: 'nghi', unitId: unit, roles: ['specialist'] });
-	await db.pool.query(`update people.account set disabled_at = now(), disabled_reason = 'x' where id = ${String(gone.id)}`);
+	await db.pool.query(
+		`update people.account set disabled_at = now(), disabled_reason = 'x' where id = ${String(gone.id)}`,
+	);
 	await makeOfficer(db, { login: 'khoa', unitId: unit, roles: ['specialist'] });
 	await db.pool.query(`update people.account set locked_out_until = '2027-01-01' where login = 'khoa'`);
 	const answers = await Promise.all([enter('khong-co'), enter('mot', 'sai'), enter('nghi'), enter('khoa')]);
@@ -96,7 +98,8 @@ test('guesses made all at once are still counted one by one', async () => {
 test('wrong codes count towards the lock-out and end the half-open session', async () => {
 	await makeOfficer(db, { login: 'nam', unitId: unit, roles: ['specialist'], totp: { box, secret: SECRET } });
 	const token = tokenOf(await enter('nam'));
-	for (let n = 0; n < 4; n++) expect(await code(token, '000000')).toMatchObject({ ok: false, code: 'people.wrong-code' });
+	for (let n = 0; n < 4; n++)
+		expect(await code(token, '000000')).toMatchObject({ ok: false, code: 'people.wrong-code' });
 	expect(await code(token, '000000')).toMatchObject({ ok: false, code: 'people.wrong-sign-in' });
 	await expect(code(token, codeAt(SECRET, TEST_NOW))).rejects.toMatchObject({ code: 'session.ended' });
 });
@@ -123,7 +126,8 @@ test('an idle session locks after fifteen minutes and opens again with the passw
 	const token = await signedIn('mot', later(start));
 	expect((await who(token, later(start + 14.9)))?.session.locked).toBe(false);
 	expect((await who(token, later(start + 15)))?.session.locked).toBe(true);
-	const unlock = (password: string) => db.act(PUBLIC, (ctx) => unlockSession(ctx, { token, password, client: CLIENT }), { now: later(start + 20) });
+	const unlock = (password: string) =>
+		db.act(PUBLIC, (ctx) => unlockSession(ctx, { token, password, client: CLIENT }), { now: later(start + 20) });
 	expect(await unlock('sai')).toMatchObject({ ok: false, code: 'people.wrong-password' });
 	expect(await unlock(PASSWORD)).toMatchObject({ ok: true });
 	expect((await who(token, later(start + 21)))?.session.locked).toBe(false);
@@ -145,12 +149,19 @@ test('a session locked by hand stays locked; signed out it is gone', async () =>
 });
 
 test('the first sign-in asks for a new password, then for a second factor, and only then opens', async () => {
-	const officer = await makeOfficer(db, { login: 'moi', unitId: unit, roles: ['specialist'], mustChangePassword: true });
+	const officer = await makeOfficer(db, {
+		login: 'moi',
+		unitId: unit,
+		roles: ['specialist'],
+		mustChangePassword: true,
+	});
 	const token = tokenOf(await enter('moi'));
 	const change = (wanted: string) =>
 		db.act(PUBLIC, (ctx) => changePasswordAtSignIn(ctx, { token, current: PASSWORD, wanted, client: CLIENT }));
 	await expect(change('ngan')).rejects.toMatchObject({ code: 'people.weak-password' });
-	await expect(change(PASSWORD)).rejects.toMatchObject({ details: { faults: expect.stringContaining('gần đây') as string } });
+	await expect(change(PASSWORD)).rejects.toMatchObject({
+		details: { faults: expect.stringContaining('gần đây') as string },
+	});
 	expect(await change('Doi-mat-khau-88')).toMatchObject({ ok: true, stage: 'enrol' });
 	const { secret } = await db.act(PUBLIC, (ctx) => startTotpEnrolment(ctx, { accountId: officer.id, box }));
 	const again = await db.act(PUBLIC, (ctx) => startTotpEnrolment(ctx, { accountId: officer.id, box }));
@@ -160,20 +171,37 @@ test('the first sign-in asks for a new password, then for a second factor, and o
 });
 
 test('an administrator’s password is due after two months', async () => {
-	const admin = await makeOfficer(db, { login: 'cu', unitId: unit, roles: ['unit-administrator'], totp: { box, secret: SECRET } });
-	await db.pool.query(`update people.account set password_set_at = '2026-09-20T09:00:00+07:00' where id = ${String(admin.id)}`);
+	const admin = await makeOfficer(db, {
+		login: 'cu',
+		unitId: unit,
+		roles: ['unit-administrator'],
+		totp: { box, secret: SECRET },
+	});
+	await db.pool.query(
+		`update people.account set password_set_at = '2026-09-20T09:00:00+07:00' where id = ${String(admin.id)}`,
+	);
 	expect(await code(tokenOf(await enter('cu')), codeAt(SECRET, TEST_NOW))).toMatchObject({ stage: 'change-password' });
-	await db.pool.query(`update people.account set password_set_at = '2026-09-20T10:00:00+07:00' where id = ${String(admin.id)}`);
-	expect(await code(tokenOf(await enter('cu')), codeAt(SECRET, later(0.5)), later(0.5))).toMatchObject({ stage: 'open' });
+	await db.pool.query(
+		`update people.account set password_set_at = '2026-09-20T10:00:00+07:00' where id = ${String(admin.id)}`,
+	);
+	expect(await code(tokenOf(await enter('cu')), codeAt(SECRET, later(0.5)), later(0.5))).toMatchObject({
+		stage: 'open',
+	});
 });
 
 test('accounts nobody used for 45 days are disabled, and say so in the audit log', async () => {
 	const idle = await makeOfficer(db, { login: 'vang', unitId: unit, roles: ['specialist'] });
-	await db.pool.query(`update people.account set activated_at = '2026-08-01', last_active_at = '2026-10-06T08:00:00+07:00' where id = ${String(idle.id)}`);
+	await db.pool.query(
+		`update people.account set activated_at = '2026-08-01', last_active_at = '2026-10-06T08:00:00+07:00' where id = ${String(idle.id)}`,
+	);
 	const busy = await makeOfficer(db, { login: 'ban', unitId: unit, roles: ['specialist'] });
-	await db.pool.query(`update people.account set activated_at = '2026-08-01', last_active_at = '2026-10-06T10:00:00+07:00' where id = ${String(busy.id)}`);
+	await db.pool.query(
+		`update people.account set activated_at = '2026-08-01', last_active_at = '2026-10-06T10:00:00+07:00' where id = ${String(busy.id)}`,
+	);
 	expect(await db.act(SYSTEM, disableInactive)).toBe(1);
-	const { rows } = await db.pool.query(`select id, disabled_reason from people.account where disabled_reason = 'inactivity'`);
+	const { rows } = await db.pool.query(
+		`select id, disabled_reason from people.account where disabled_reason = 'inactivity'`,
+	);
 	expect(rows).toEqual([{ id: idle.id, disabled_reason: 'inactivity' }]);
 });
 

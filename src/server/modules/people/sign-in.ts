@@ -7,7 +7,14 @@ import { findTotp, listPasskeys } from './factor-store.ts';
 import { verifyPassword } from './password.ts';
 import type { SecurityPolicy } from './policy.ts';
 import { getPolicy } from './policy-store.ts';
-import { endSessions, insertSession, updateSession, type Client, type SessionRow, type SessionStage } from './session-store.ts';
+import {
+	endSessions,
+	insertSession,
+	updateSession,
+	type Client,
+	type SessionRow,
+	type SessionStage,
+} from './session-store.ts';
 import { newSessionToken } from './session-token.ts';
 
 /**
@@ -36,7 +43,14 @@ export async function signInOfficer(
 	const stage = await firstStage(ctx, account, policy);
 	const { token, hash } = newSessionToken();
 	const device = deviceName(input.client.userAgent);
-	const sessionId = await insertSession(ctx, { accountId: account.id, tokenHash: hash, stage, returnTo: input.returnTo ?? null, device, client: input.client });
+	const sessionId = await insertSession(ctx, {
+		accountId: account.id,
+		tokenHash: hash,
+		stage,
+		returnTo: input.returnTo ?? null,
+		device,
+		client: input.client,
+	});
 	if (stage === 'open') await noteOpening(ctx, account, sessionId);
 	await record(asOfficer(ctx, account), {
 		act: 'session.started',
@@ -56,7 +70,13 @@ export async function advanceSession(ctx: Ctx, session: SessionRow, token: strin
 		return { ok: true, token, stage, returnTo: session.returnTo };
 	}
 	const fresh = newSessionToken();
-	await updateSession(ctx, session.id, { stage, challenge: null, token_hash: fresh.hash, last_seen_at: ctx.now, locked_at: null });
+	await updateSession(ctx, session.id, {
+		stage,
+		challenge: null,
+		token_hash: fresh.hash,
+		last_seen_at: ctx.now,
+		locked_at: null,
+	});
 	await noteOpening(ctx, account, session.id);
 	return { ok: true, token: fresh.token, stage, returnTo: session.returnTo };
 }
@@ -70,7 +90,11 @@ export async function noteFailure(
 ): Promise<{ lockedOut: boolean }> {
 	const { ip, port } = what.client;
 	if (!account) {
-		await record(ctx, { act: 'session.refused', subject: 'account:unknown', data: { step: what.step, ip, port: port ?? null } });
+		await record(ctx, {
+			act: 'session.refused',
+			subject: 'account:unknown',
+			data: { step: what.step, ip, port: port ?? null },
+		});
 		return { lockedOut: false };
 	}
 	const wasLockedOut = account.lockedOutUntil !== null && account.lockedOutUntil > ctx.now;
@@ -94,7 +118,11 @@ export async function noteFailure(
 
 /** The one answer to every wrong combination. */
 export function wrong(policy: SecurityPolicy): SignInOutcome {
-	return { ok: false, code: 'people.wrong-sign-in', details: { most: policy.mostTries, minutes: policy.lockOutMinutes } };
+	return {
+		ok: false,
+		code: 'people.wrong-sign-in',
+		details: { most: policy.mostTries, minutes: policy.lockOutMinutes },
+	};
 }
 
 export function mayTry(account: Account, now: Date): boolean {

@@ -29,5 +29,12 @@ export function codeAt(secret: string, at: Date): string {
 }
 
 function totp(secret: string, label: string): TOTP {
-	return new TOTP({ issuer: ISSUER, label: label || 'tài khoản', algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS, secret });
+	return new TOTP({
+		issuer: ISSUER,
+		label: label || 'tài khoản',
+		algorithm: 'SHA1',
+		digits: 6,
+		period: PERIOD_SECONDS,
+		secret,
+	});
 }

@@ -1,5 +1,15 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
-import { changePassword, delegate, endDelegation, endSession, getOwnView, getPolicy, listRoles, removePasskey, searchColleagues } from '#lib/server/modules/people/index.ts';
+import {
+	changePassword,
+	delegate,
+	endDelegation,
+	endSession,
+	getOwnView,
+	getPolicy,
+	listRoles,
+	removePasskey,
+	searchColleagues,
+} from '#lib/server/modules/people/index.ts';
 import { isPermitted } from '#lib/server/platform/access.ts';
 import { Refusal } from '#lib/server/platform/refusal.ts';
 import { describeRefusal } from '#lib/server/refusal-sentence.ts';
@@ -30,20 +40,34 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	});
 
 function ownId({ locals }: RequestEvent): number {
-	return locals.actor.kind === 'officer' ? locals.actor.accountId : error(401, { message: 'Phiên đăng nhập đã hết. Đăng nhập lại.' });
+	return locals.actor.kind === 'officer'
+		? locals.actor.accountId
+		: error(401, { message: 'Phiên đăng nhập đã hết. Đăng nhập lại.' });
 }
 
 export const actions: Actions = {
 	password: async (event) => {
 		const form = await event.request.formData();
-		const [current, wanted, again] = [form.get('current'), form.get('wanted'), form.get('again')].map((value) => (typeof value === 'string' ? value : ''));
+		const [current, wanted, again] = [form.get('current'), form.get('wanted'), form.get('again')].map((value) =>
+			typeof value === 'string' ? value : '',
+		);
 		if (wanted !== again) return fail(422, { sentence: 'Hai lần gõ mật khẩu mới chưa giống nhau.' });
-		const input = { accountId: ownId(event), sessionId: event.locals.signedIn?.session.id ?? -1, current: current ?? '', wanted: wanted ?? '', client: clientOf(event) };
+		const input = {
+			accountId: ownId(event),
+			sessionId: event.locals.signedIn?.session.id ?? -1,
+			current: current ?? '',
+			wanted: wanted ?? '',
+			client: clientOf(event),
+		};
 		const done = await event.locals.attempt((ctx) => changePassword(ctx, input));
 		if (!done.ok) return fail(done.status, { sentence: done.sentence });
 		if (done.value.ok) return { done: 'Đã đổi mật khẩu; các máy khác đã bị đăng xuất.' };
 		const { code, details } = done.value;
-		const { status, sentence } = describeRefusal(event.locals.app.modules, new Refusal(code, details), event.locals.lang);
+		const { status, sentence } = describeRefusal(
+			event.locals.app.modules,
+			new Refusal(code, details),
+			event.locals.lang,
+		);
 		return fail(status, { sentence });
 	},
 	endSession: async ({ locals, request }) => {

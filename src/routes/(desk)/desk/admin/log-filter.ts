@@ -5,5 +5,12 @@ export function logFilter(query: URLSearchParams) {
 	const text = (name: string) => query.get(name)?.trim().slice(0, 200) ?? '';
 	const date = (name: string) => (isDate(text(name)) ? text(name) : '');
 	const before = /^\d{1,15}$/u.test(text('before')) ? Number(text('before')) : undefined;
-	return { subject: text('subject'), actor: text('actor'), act: text('act'), fromOn: date('from'), toOn: date('to'), before };
+	return {
+		subject: text('subject'),
+		actor: text('actor'),
+		act: text('act'),
+		fromOn: date('from'),
+		toOn: date('to'),
+		before,
+	};
 }

@@ -18,7 +18,9 @@ export async function unitChoices(ctx: ReadCtx): Promise<UnitChoice[]> {
 	const units = [...(await mapUnitsOn(ctx, granted, today)).values()];
 	const tops = units.filter(({ parentId }) => parentId === null || !granted.includes(parentId));
 	const below = (parentId: number, depth: number): UnitChoice[] =>
-		units.filter((unit) => unit.parentId === parentId).flatMap((unit) => [{ id: unit.id, name: unit.name, depth }, ...below(unit.id, depth + 1)]);
+		units
+			.filter((unit) => unit.parentId === parentId)
+			.flatMap((unit) => [{ id: unit.id, name: unit.name, depth }, ...below(unit.id, depth + 1)]);
 	return tops.flatMap((unit) => [{ id: unit.id, name: unit.agencyName, depth: 0 }, ...below(unit.id, 1)]);
 }
 

@@ -40,8 +40,12 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 		return { ...base, stage: session.stage, totp };
 	}
 	if (session.stage === 'second-factor' && (await locals.ask((ctx) => hasPasskey(ctx, account.id)))) {
-		const site = passkeySite(app.config.publicUrl);
-		return { ...base, stage: session.stage, passkey: await locals.act((ctx) => startPasskeySignIn(ctx, { token, site })) };
+		const site = passkeySite(app.config.publicUrl, url);
+		return {
+			...base,
+			stage: session.stage,
+			passkey: await locals.act((ctx) => startPasskeySignIn(ctx, { token, site })),
+		};
 	}
 	return { ...base, stage: session.stage };
 };
@@ -63,7 +67,12 @@ function follow(event: RequestEvent, outcome: SignInOutcome, field: string, kept
 	redirect(303, outcome.stage === 'open' ? localPath(outcome.returnTo, '/desk') : '/desk/sign-in');
 }
 
-const passkeyAnswer = z.looseObject({ id: z.string(), rawId: z.string(), type: z.literal('public-key'), response: z.looseObject({}) });
+const passkeyAnswer = z.looseObject({
+	id: z.string(),
+	rawId: z.string(),
+	type: z.literal('public-key'),
+	response: z.looseObject({}),
+});
 
 export const actions: Actions = {
 	password: async (event) => {
@@ -87,10 +96,11 @@ export const actions: Actions = {
 	},
 	passkey: async (event) => {
 		const answer = passkeyAnswer.safeParse(parsed(text(await event.request.formData(), 'answer')));
-		const site = passkeySite(event.locals.app.config.publicUrl);
+		const site = passkeySite(event.locals.app.config.publicUrl, event.url);
 		// The library judges every field of the answer itself; the shape above only keeps rubbish away from it.
 		const response = answer.success ? (answer.data as unknown as AuthenticationResponseJSON) : undefined;
-		if (!response) return fail(422, { sentence: 'Khóa truy cập chưa trả lời. Thử lại hoặc dùng mã 6 số.', field: 'passkey' });
+		if (!response)
+			return fail(422, { sentence: 'Khóa truy cập chưa trả lời. Thử lại hoặc dùng mã 6 số.', field: 'passkey' });
 		const input = { token: tokenOf(event), response, client: clientOf(event), site };
 		const done = await event.locals.attempt((ctx) => verifyPasskey(ctx, input));
 		return done.ok ? follow(event, done.value, 'passkey') : startAgain(event);
@@ -98,18 +108,23 @@ export const actions: Actions = {
 	change: async (event) => {
 		const form = await event.request.formData();
 		const wanted = text(form, 'wanted');
-		if (wanted !== text(form, 'again')) return fail(422, { sentence: 'Hai lần gõ mật khẩu mới chưa giống nhau.', field: 'again' });
+		if (wanted !== text(form, 'again'))
+			return fail(422, { sentence: 'Hai lần gõ mật khẩu mới chưa giống nhau.', field: 'again' });
 		const input = { token: tokenOf(event), current: text(form, 'current'), wanted, client: clientOf(event) };
 		const done = await event.locals.attempt((ctx) => changePasswordAtSignIn(ctx, input));
 		if (done.ok) return follow(event, done.value, 'current');
-		return done.code === 'session.ended' ? startAgain(event) : fail(done.status, { sentence: done.sentence, field: 'wanted' });
+		return done.code === 'session.ended'
+			? startAgain(event)
+			: fail(done.status, { sentence: done.sentence, field: 'wanted' });
 	},
 	enrol: async (event) => {
 		const code = text(await event.request.formData(), 'code');
 		const box = openSecretBox(event.locals.app.config.dataDir);
 		const done = await event.locals.attempt((ctx) => confirmTotpAtSignIn(ctx, { token: tokenOf(event), code, box }));
 		if (done.ok) return follow(event, done.value, 'code');
-		return done.code === 'session.ended' ? startAgain(event) : fail(done.status, { sentence: done.sentence, field: 'code' });
+		return done.code === 'session.ended'
+			? startAgain(event)
+			: fail(done.status, { sentence: done.sentence, field: 'code' });
 	},
 	restart: async (event) => {
 		await event.locals.app.act(event.locals.actor, (ctx) => signOut(ctx, tokenOf(event)));

@@ -6,25 +6,32 @@ import type { RequestHandler } from './$types';
 
 const answerShape = z.object({
 	label: z.string().max(80),
-	answer: z.looseObject({ id: z.string(), rawId: z.string(), type: z.literal('public-key'), response: z.looseObject({}) }),
+	answer: z.looseObject({
+		id: z.string(),
+		rawId: z.string(),
+		type: z.literal('public-key'),
+		response: z.looseObject({}),
+	}),
 });
 
 /** Options for the device to create a passkey with; the challenge waits in the session. */
-export const GET: RequestHandler = async ({ locals }) => {
+export const GET: RequestHandler = async ({ locals, url }) => {
 	const { accountId, sessionId } = ownSession(locals);
-	const site = passkeySite(locals.app.config.publicUrl);
+	const site = passkeySite(locals.app.config.publicUrl, url);
 	return json(await locals.act((ctx) => startPasskeyRegistration(ctx, { accountId, sessionId, site })));
 };
 
 /** Stores what the device created. */
-export const POST: RequestHandler = async ({ locals, request }) => {
+export const POST: RequestHandler = async ({ locals, request, url }) => {
 	const { accountId, sessionId, challenge } = ownSession(locals);
 	const body = answerShape.safeParse(await request.json().catch(() => undefined));
 	if (!body.success) error(422, { message: 'Khóa truy cập chưa trả lời.' });
 	// The library judges every field of the answer itself; the shape above only keeps rubbish away from it.
 	const response = body.data.answer as unknown as RegistrationResponseJSON;
-	const site = passkeySite(locals.app.config.publicUrl);
-	await locals.act((ctx) => finishPasskeyRegistration(ctx, { accountId, sessionId, challenge, response, label: body.data.label, site }));
+	const site = passkeySite(locals.app.config.publicUrl, url);
+	await locals.act((ctx) =>
+		finishPasskeyRegistration(ctx, { accountId, sessionId, challenge, response, label: body.data.label, site }),
+	);
 	return json({});
 };
 

@@ -1,5 +1,11 @@
 import { fail } from '@sveltejs/kit';
-import { delegate, endDelegation, listManagedDelegations, listRoles, searchColleagues } from '#lib/server/modules/people/index.ts';
+import {
+	delegate,
+	endDelegation,
+	listManagedDelegations,
+	listRoles,
+	searchColleagues,
+} from '#lib/server/modules/people/index.ts';
 import { requirePermission } from '#lib/server/platform/access.ts';
 import { delegationInput } from '../../account/delegation-input.ts';
 import type { Actions, PageServerLoad } from './$types';

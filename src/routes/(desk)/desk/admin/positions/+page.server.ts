@@ -15,7 +15,11 @@ export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const form = await request.formData();
 		const scope = formText(form, 'scope');
-		const input = { unitId: formId(formText(form, 'unit')), scopeUnitId: scope ? formId(scope) : undefined, title: formText(form, 'title') };
+		const input = {
+			unitId: formId(formText(form, 'unit')),
+			scopeUnitId: scope ? formId(scope) : undefined,
+			title: formText(form, 'title'),
+		};
 		const done = await locals.attempt((ctx) => createPosition(ctx, input));
 		return done.ok ? { done: `Đã thêm chức danh ${input.title}.` } : fail(done.status, { sentence: done.sentence });
 	},

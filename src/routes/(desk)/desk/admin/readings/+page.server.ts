@@ -8,6 +8,14 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	locals.ask(async (ctx) => {
 		const filter = logFilter(url.searchParams);
 		const rows = await listReadingLog(ctx, filter);
-		const units = await mapUnitsOn(ctx, rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])), vnDate(ctx.now));
-		return { filter, rows: rows.map((row) => ({ ...row, unitName: units.get(row.unitId ?? 0)?.agencyName ?? '' })), search: url.search };
+		const units = await mapUnitsOn(
+			ctx,
+			rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+			vnDate(ctx.now),
+		);
+		return {
+			filter,
+			rows: rows.map((row) => ({ ...row, unitName: units.get(row.unitId ?? 0)?.agencyName ?? '' })),
+			search: url.search,
+		};
 	});

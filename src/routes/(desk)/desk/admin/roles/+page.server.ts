@@ -15,7 +15,11 @@ function permissionsOf(locals: App.Locals): { code: string; words: string }[] {
 export const load: PageServerLoad = ({ locals }) =>
 	locals.ask(async (ctx) => {
 		requirePermission(ctx, 'people.manage');
-		return { roles: await listRoles(ctx), permissions: permissionsOf(locals), editable: grantedUnits(ctx.actor, 'people.manage') === 'all' };
+		return {
+			roles: await listRoles(ctx),
+			permissions: permissionsOf(locals),
+			editable: grantedUnits(ctx.actor, 'people.manage') === 'all',
+		};
 	});
 
 export const actions: Actions = {
@@ -24,6 +28,8 @@ export const actions: Actions = {
 		const known = permissionsOf(locals).map(({ code }) => code);
 		const input = { role: formText(form, 'role'), permissions: formTexts(form, 'permission'), known };
 		const done = await locals.attempt((ctx) => setRolePermissions(ctx, input));
-		return done.ok ? { done: 'Đã đổi quyền; có hiệu lực ngay với mọi người giữ vai trò này.' } : fail(done.status, { sentence: done.sentence });
+		return done.ok
+			? { done: 'Đã đổi quyền; có hiệu lực ngay với mọi người giữ vai trò này.' }
+			: fail(done.status, { sentence: done.sentence });
 	},
 };

@@ -5,7 +5,10 @@ import { describeRefusal } from '#lib/server/refusal-sentence.ts';
 import { clientOf, dropSessionCookie } from '#lib/server/session-cookie.ts';
 
 /** Tries a password on the locked session; 401 means that the session is gone and sign-in starts again. */
-export async function tryUnlock(event: RequestEvent, password: string): Promise<{ ok: true } | { ok: false; status: number; sentence: string }> {
+export async function tryUnlock(
+	event: RequestEvent,
+	password: string,
+): Promise<{ ok: true } | { ok: false; status: number; sentence: string }> {
 	const { app, lang, actor } = event.locals;
 	const token = event.cookies.get(SESSION_COOKIE) ?? '';
 	try {

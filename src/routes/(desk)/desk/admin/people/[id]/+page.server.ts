@@ -29,7 +29,11 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	}));
 
 /** Runs a verb for a form on this page and says what was done. */
-async function run<T>(event: RequestEvent, verb: (ctx: Ctx, form: FormData) => Promise<T>, done: (value: T) => Record<string, string>) {
+async function run<T>(
+	event: RequestEvent,
+	verb: (ctx: Ctx, form: FormData) => Promise<T>,
+	done: (value: T) => Record<string, string>,
+) {
 	const form = await event.request.formData();
 	const outcome = await event.locals.attempt((ctx) => verb(ctx, form));
 	return outcome.ok ? done(outcome.value) : fail(outcome.status, { sentence: outcome.sentence });
@@ -53,13 +57,18 @@ export const actions: Actions = {
 	roles: (event) =>
 		run(
 			event,
-			(ctx, form) => setRoles(ctx, { appointmentId: formId(formText(form, 'appointment')), roles: formTexts(form, 'role') }),
+			(ctx, form) =>
+				setRoles(ctx, { appointmentId: formId(formText(form, 'appointment')), roles: formTexts(form, 'role') }),
 			() => ({ done: 'Đã đổi vai trò từ hôm nay.' }),
 		),
 	end: (event) =>
 		run(
 			event,
-			(ctx, form) => endAppointment(ctx, { appointmentId: formId(formText(form, 'appointment')), lastDay: formText(form, 'lastDay') }),
+			(ctx, form) =>
+				endAppointment(ctx, {
+					appointmentId: formId(formText(form, 'appointment')),
+					lastDay: formText(form, 'lastDay'),
+				}),
 			() => ({ done: 'Đã ghi ngày thôi chức danh.' }),
 		),
 	disable: (event) =>
@@ -68,7 +77,12 @@ export const actions: Actions = {
 			(ctx, form) => disableAccount(ctx, { accountId: formId(event.params.id), reason: formText(form, 'reason') }),
 			() => ({ done: 'Đã ngừng tài khoản; mọi phiên và ủy quyền của người này đã kết thúc.' }),
 		),
-	enable: (event) => run(event, (ctx) => enableAccount(ctx, formId(event.params.id)), () => ({ done: 'Tài khoản dùng lại được.' })),
+	enable: (event) =>
+		run(
+			event,
+			(ctx) => enableAccount(ctx, formId(event.params.id)),
+			() => ({ done: 'Tài khoản dùng lại được.' }),
+		),
 	reset: (event) =>
 		run(
 			event,
@@ -76,5 +90,9 @@ export const actions: Actions = {
 			({ temporaryPassword }) => ({ done: 'Đã cấp mật khẩu tạm. Chỉ hiện một lần:', password: temporaryPassword }),
 		),
 	endSession: (event) =>
-		run(event, (ctx, form) => endSession(ctx, formId(formText(form, 'session'))), () => ({ done: 'Phiên đã kết thúc.' })),
+		run(
+			event,
+			(ctx, form) => endSession(ctx, formId(formText(form, 'session'))),
+			() => ({ done: 'Phiên đã kết thúc.' }),
+		),
 };

@@ -14,10 +14,22 @@ export const load: PageServerLoad = ({ locals, url }) =>
 export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const form = await request.formData();
-		const officer = { login: formText(form, 'login'), name: formText(form, 'name'), email: formText(form, 'email'), phone: formText(form, 'phone') };
+		const officer = {
+			login: formText(form, 'login'),
+			name: formText(form, 'name'),
+			email: formText(form, 'email'),
+			phone: formText(form, 'phone'),
+		};
 		const unit = formText(form, 'unit');
 		const done = await locals.attempt((ctx) => createOfficer(ctx, { officer, unitId: formId(unit) }));
 		if (!done.ok) return fail(done.status, { sentence: done.sentence, ...officer, unit });
-		return { created: { id: done.value.accountId, password: done.value.temporaryPassword, name: officer.name, login: officer.login } };
+		return {
+			created: {
+				id: done.value.accountId,
+				password: done.value.temporaryPassword,
+				name: officer.name,
+				login: officer.login,
+			},
+		};
 	},
 };
