@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { localsOf } from '#lib/server/locals-of.ts';
 import { runningApp } from '#lib/server/running-app.ts';
 import { guardLocked, signedInOf } from '#lib/server/signed-in-of.ts';

@@ -1,4 +1,4 @@
-import type { Reroute } from '@sveltejs/kit';
+import type { Reroute } from '@sveltejs/kit/hooks';
 
 /** `/en/…` is the same page in English: the language is in the address, so that pages can be cached and shared. */
 export const reroute: Reroute = ({ url }) => {
