@@ -3,6 +3,9 @@ import { sql } from '../../platform/db.ts';
 import { actsOnBehalfOf } from '../../platform/access.ts';
 import type { Permission } from '../../platform/actor.ts';
 import { addDays, instantAt, vnDate } from '../../../shared/dates.ts';
+import { mapAccountNames } from '../people/index.ts';
+import { stepName } from './file-views.ts';
+import { definitionOf } from './procedure-of.ts';
 import type { InboxRow, InboxTab, Page } from './dossier-types.ts';
 import { stepRights } from './visible.ts';
 
@@ -72,17 +75,24 @@ const PAGE_ROWS = 50;
 /** One page of a tab, most urgent first. `after` is the number of rows already shown. */
 export async function listInbox(ctx: ReadCtx, query: { tab: InboxTab; after?: number }): Promise<Page<InboxRow>> {
 	const skip = query.after ?? 0;
-	const { rows } = await sql<Omit<InboxRow, 'onBehalfOf'> & { permission: Permission }>`select d.code, d.procedure_code as "procedureCode", d.procedure_title as "procedureTitle",
+	const { rows } = await sql<Omit<InboxRow, 'onBehalfOf' | 'stepName' | 'assigneeName'> & { permission: Permission; versionId: number }>`select d.code, d.procedure_code as "procedureCode", d.procedure_title as "procedureTitle",
 			d.applicant ->> 'name' as "applicantName", d.status, d.submitted_at as "submittedAt", d.due_at as "dueAt",
 			d.paused_at is not null as paused, d.finished_at as "finishedAt", d.receiving_unit_id as "receivingUnitId",
-			d.competent_unit_id as "competentUnitId", s.id as "stepRowId", s.step, s.kind as "stepKind", s.step as "stepName",
-			s.unit_id as "stepUnitId", s.due_at as "stepDueAt", s.assignee_id as "assigneeId", s.permission, null as "assigneeName"
+			d.competent_unit_id as "competentUnitId", s.id as "stepRowId", s.step, s.kind as "stepKind", d.procedure_version_id as "versionId",
+			s.unit_id as "stepUnitId", s.due_at as "stepDueAt", s.assignee_id as "assigneeId", s.permission
 		from ${myOpenSteps(ctx)} and ${tabCondition(ctx, query.tab)}
 		order by ${DUE} nulls last, s.id limit ${PAGE_ROWS + 1} offset ${skip}`.execute(ctx.db);
-	const shown = rows.slice(0, PAGE_ROWS).map(({ permission, ...row }) => ({
-		...row,
-		onBehalfOf: actsOnBehalfOf(ctx.actor, permission, row.stepUnitId)?.name ?? null,
-	}));
+	const assignees = rows.flatMap(({ assigneeId }) => (assigneeId === null ? [] : [assigneeId]));
+	const names = await mapAccountNames(ctx, assignees);
+	const shown: InboxRow[] = [];
+	for (const { permission, versionId, ...row } of rows.slice(0, PAGE_ROWS)) {
+		shown.push({
+			...row,
+			stepName: stepName(await definitionOf(ctx, versionId), row.step),
+			assigneeName: row.assigneeId === null ? null : (names.get(row.assigneeId) ?? null),
+			onBehalfOf: actsOnBehalfOf(ctx.actor, permission, row.stepUnitId)?.name ?? null,
+		});
+	}
 	return { rows: shown, ...(rows.length > PAGE_ROWS ? { next: skip + PAGE_ROWS } : {}) };
 }
 
