@@ -10,6 +10,6 @@ export async function listCentres(ctx: ReadCtx): Promise<{ id: number; name: str
 	const units = await mapUnitsOn(ctx, await listSubtreeUnitIdsOn(ctx, province.id, today), today);
 	return [...units.values()]
 		.filter(({ kind }) => kind === 'one-stop-centre')
-		.map(({ id, name }) => ({ id, name }))
+		.map(({ id, agencyName }) => ({ id, name: agencyName }))
 		.sort((a, b) => a.name.localeCompare(b.name, 'vi'));
 }

@@ -4,7 +4,7 @@ import type { ReadCtx } from '../../platform/ctx.ts';
 import { reading, sql } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
-import { mapUnitsOn } from '../agencies/index.ts';
+import { mapUnitsOn, type Unit } from '../agencies/index.ts';
 import { mapAccountNames } from '../people/index.ts';
 import { findStep } from '../processes/index.ts';
 import type { ProcedureDefinition } from '../procedures/index.ts';
@@ -85,7 +85,7 @@ function plainColumns(d: DossierRecord) {
 async function unitNames(ctx: ReadCtx, dossier: DossierRecord, steps: readonly StepRecord[]): Promise<Map<number, string>> {
 	const ids = [dossier.receiving_unit_id, dossier.competent_unit_id, ...steps.map((step) => step.unit_id)];
 	const units = await mapUnitsOn(ctx, ids, vnDate(dossier.submitted_at));
-	return new Map([...units].map(([id, unit]) => [id, unit.name]));
+	return new Map([...units].map(([id, unit]) => [id, unitLabel(unit)]));
 }
 
 function stepView(
@@ -119,6 +119,15 @@ function stepView(
 	};
 }
 
+/** How a unit is called in a dossier: "Xã Bản Hồ", but a centre or division with the place it belongs to. */
+function unitLabel(unit: Unit): string {
+	return unit.kind === 'one-stop-centre' || unit.kind === 'division' || unit.kind === 'office' ? unit.agencyName : unit.name;
+}
+
+function labelOf(unit: Unit | undefined): string | null {
+	return unit ? unitLabel(unit) : null;
+}
+
 /** What people call a step; the arrival from another centre belongs to no definition. */
 export function stepName(definition: ProcedureDefinition, step: string): string {
 	if (step === ARRIVAL_STEP) return 'Tiếp nhận hồ sơ chuyển đến';
@@ -140,7 +149,7 @@ async function listActs(ctx: ReadCtx, dossierId: number, definition: ProcedureDe
 		actorKind: act.actor_kind,
 		actorName: act.actor_name,
 		onBehalfOf: act.on_behalf_of,
-		unitName: act.unit_id === null ? null : (units.get(act.unit_id)?.name ?? null),
+		unitName: act.unit_id === null ? null : labelOf(units.get(act.unit_id)),
 		status: statusCode(act.to_status),
 		stepName: act.step === null ? null : stepName(definition, act.step),
 		note: act.note,

@@ -57,7 +57,7 @@ export async function findNoticeFacts(ctx: ReadCtx, code: string, act: ActKind):
 		...facts,
 		applicantName: applicant.name,
 		email: applicant.email ? applicant.email : null,
-		receivingUnitName: units.get(receivingUnitId)?.name ?? '',
+		receivingUnitName: units.get(receivingUnitId)?.agencyName ?? '',
 		competentAgencyName: units.get(competentUnitId)?.agencyName ?? '',
 		items: items ?? [],
 	};

@@ -18,7 +18,7 @@ async function centresOf(ctx: ReadCtx, draft: Draft, definition: ProcedureDefini
 	const { centre } = await previewSubmission(ctx, { ...draft, receivingUnitId: null });
 	const mayChoose = definition.receivingPlaces === 'any-one-stop';
 	return {
-		derived: centre && { id: centre.id, name: centre.name },
+		derived: centre && { id: centre.id, name: centre.agencyName },
 		options: mayChoose ? (await listCentres(ctx)).filter(({ id }) => id !== centre?.id) : [],
 	};
 }

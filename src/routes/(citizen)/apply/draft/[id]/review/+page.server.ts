@@ -25,9 +25,10 @@ export const load: PageServerLoad = (event) => {
 			frame,
 			base: localPath(lang, `/apply/draft/${draft.id}`),
 			sections: summary(definition.form, { ...draft.form }, lang, await suppliedOptions(ctx)),
-			papers: papers.map(({ id, name }) => ({
+			papers: papers.map(({ id, name, fromDatabase }) => ({
 				id,
 				name: name[lang],
+				notAsked: fromDatabase && applyMessages[lang].notAskedWhy(fromDatabase[lang]),
 				files: draft.files.filter(({ componentId }) => componentId === id).map((file) => ({ ...file, id: String(file.id) })),
 			})),
 			delivery: { method: draft.delivery.method, address: draft.delivery.address },
@@ -41,7 +42,7 @@ export const load: PageServerLoad = (event) => {
 function words({ competent, centre, fees, due }: SubmissionPreview, lang: Lang) {
 	return {
 		authority: competent?.agencyName,
-		centre: centre?.name,
+		centre: centre?.agencyName,
 		fees: {
 			lines: fees.lines.map(({ id, label, amountDong, reason }) => ({
 				id,
