@@ -63,3 +63,5 @@ export { renderResultDraft } from './render-result.ts';
 export { fileOfDossier } from './file-of-dossier.ts';
 /** For letters to the applicant. */
 export { findNoticeFacts, type NoticeFacts } from './notice-facts.ts';
+/** Furniture for measuring: a big synthetic archive. */
+export { fillArchive, type BulkOptions } from './bulk-store.ts';
