@@ -118,6 +118,7 @@
 
 	for (const form of document.querySelectorAll('form[data-upload]')) {
 		const input = form.elements.file;
+		form.querySelector('.resumes').hidden = false;
 		form.addEventListener('submit', async (event) => {
 			const file = input.files[0];
 			if (!file || file.size > Number(form.dataset.max)) return;

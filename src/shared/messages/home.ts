@@ -3,7 +3,6 @@ import type { Dictionary } from './lang.ts';
 const vi = {
 	title: 'Trang đầu',
 	question: 'Ông/bà cần làm thủ\u00a0tục\u00a0gì?',
-	searchLabel: 'Tên thủ tục, giấy tờ hoặc mã thủ tục',
 	search: 'Tìm',
 	searchHint: 'Gõ có dấu hay không dấu đều được. Ví dụ: khai sinh, chung thuc, 1.001193.',
 	often: 'Thủ tục nộp được ngay',
@@ -51,7 +50,6 @@ const vi = {
 const en: typeof vi = {
 	title: 'Home',
 	question: 'What do you need to do?',
-	searchLabel: 'Name of a procedure, a paper or a procedure code',
 	search: 'Search',
 	searchHint: 'Vietnamese with or without marks. For example: khai sinh, chung thuc, 1.001193.',
 	often: 'Ready to apply online',

@@ -8,9 +8,7 @@ const vi = {
 	button: 'Xem tiến độ',
 	missing: 'Ông/bà chưa nhập mã hồ sơ.',
 	notACode: 'Đây chưa phải mã hồ sơ. Mã có dạng H38.xx‑261122‑0001, in trên giấy tiếp nhận.',
-	notFoundTitle: 'Chưa tìm thấy hồ sơ có mã này',
 	notFound: 'Ông/bà so lại từng chữ số với giấy tiếp nhận. Nếu vẫn không thấy, hỏi nơi đã nhận hồ sơ.',
-	tooManyTitle: 'Đã tra cứu nhiều lần liên tiếp',
 	tooMany: (seconds: number) =>
 		`Để tránh dò mã, mỗi nơi chỉ tra được một số lần. Ông/bà thử lại sau ${String(seconds)} giây.`,
 	progressOf: 'Tiến độ hồ sơ',
@@ -62,9 +60,7 @@ const en: typeof vi = {
 	button: 'See progress',
 	missing: 'Enter the dossier code.',
 	notACode: 'This is not a dossier code. It looks like H38.xx‑261122‑0001 and stands on your receipt.',
-	notFoundTitle: 'No dossier found with this code',
 	notFound: 'Compare every digit with your receipt. If it is still not found, ask the office that took the dossier.',
-	tooManyTitle: 'Too many look-ups in a row',
 	tooMany: (seconds: number) =>
 		`To stop codes being guessed, look-ups are limited. Try again in ${String(seconds)} seconds.`,
 	progressOf: 'Progress of dossier',
