@@ -1,7 +1,6 @@
 import type { DossierFile, WhatFollows } from '#lib/server/modules/dossiers/index.ts';
 import type { SummarySection } from '#lib/server/modules/forms/index.ts';
-import type { DueLevel } from '../parts/part-types.ts';
-import type { SignatureVerdict } from '../parts/SignatureCard.svelte';
+import type { DueLevel } from '../parts/due-level.ts';
 
 /** A deadline as a chip: colour, words, and the date it means. */
 export interface DueFact {
@@ -56,7 +55,7 @@ export interface DeskFile {
 
 /** One signature of a result in words. */
 export interface SignatureFact {
-	readonly verdict: SignatureVerdict;
+	readonly verdict: 'ok' | 'warn' | 'bad' | 'unknown';
 	readonly title: string;
 	readonly sentence: string;
 	readonly rows: readonly { readonly label: string; readonly value: string }[];

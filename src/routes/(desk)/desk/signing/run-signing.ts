@@ -1,0 +1,51 @@
+import { isRefusal, type Refusal } from '#lib/server/platform/refusal.ts';
+import { describeRefusal } from '#lib/server/refusal-sentence.ts';
+import { publishResults, signResults, type ResultParts } from '#lib/server/modules/dossiers/index.ts';
+import type { SigningLine } from '#lib/ui/desk/signing-line.ts';
+
+/** A batch as it is posted: whose key, which dossiers, the PIN. */
+export interface SigningRequest {
+	readonly queue: 'sign' | 'seal';
+	readonly codes: readonly string[];
+	readonly keyId: number;
+	readonly pin: string;
+}
+
+/** More is signed in several goes: one page, one look at what is being signed. */
+const MOST_CODES = 100;
+
+/** Reads the posted batch; a code is taken once. */
+export function readSigningRequest(form: FormData): SigningRequest {
+	const pin = form.get('pin');
+	return {
+		queue: form.get('queue') === 'seal' ? 'seal' : 'sign',
+		codes: [...new Set(form.getAll('code').map(String))].slice(0, MOST_CODES),
+		keyId: Number(form.get('keyId')) || 0,
+		pin: typeof pin === 'string' ? pin : '',
+	};
+}
+
+/**
+ * Signs or seals a batch and tells of each document as it is finished. A PIN that does not open the key ends it before
+ * anything is signed, with one line that names no dossier.
+ */
+export async function* runSigning(locals: App.Locals, wish: SigningRequest): AsyncGenerator<SigningLine> {
+	const { app, actor, requestId, lang } = locals;
+	const sentenceOf = (refusal: Refusal) => describeRefusal(app.modules, refusal, lang).sentence;
+	const parts: ResultParts = {
+		act: (work) => app.act(actor, work, { requestId }),
+		files: app.files,
+		keyStores: app.signing.keyStores,
+		tools: app.signing.tools,
+		setting: { publicUrl: app.config.publicUrl, sampleMode: app.config.sampleMode },
+	};
+	const run = wish.queue === 'seal' ? publishResults : signResults;
+	try {
+		for await (const { code, done, total, refusal } of run(parts, wish)) {
+			yield { code, done, total, sentence: refusal ? sentenceOf(refusal) : null };
+		}
+	} catch (thrown) {
+		if (!isRefusal(thrown)) throw thrown;
+		yield { code: null, done: 0, total: wish.codes.length, sentence: sentenceOf(thrown) };
+	}
+}
