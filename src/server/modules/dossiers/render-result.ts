@@ -41,7 +41,7 @@ export async function renderResultDraft(ctx: ReadCtx, code: string, setting: Pap
 	const paper = await resultPaper(ctx, definition, dossier, {
 		data: result.data as unknown as ResultData,
 		number: result.number ?? '…',
-		signer: { name: ' ' },
+		signer: { name: '…' },
 		signedAt: ctx.now,
 		setting,
 	});
