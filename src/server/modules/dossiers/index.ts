@@ -57,6 +57,8 @@ export { countDossiers, searchDossiers, type DossierSearch } from './search-view
 export { getDossierFile } from './file-views.ts';
 export { previewOutcomes, type WhatFollows } from './next-views.ts';
 export { countBoard, listBoardSteps, type BoardFilter, type BoardStep } from './board-views.ts';
+export { listOpenDeadlines } from './deadline-views.ts';
+export { listDueMoves, type DueMove } from './recompute-due.ts';
 export { previewIntake, type IntakePreview } from './intake-views.ts';
 export { renderSlip } from './render-slip.ts';
 export { renderResultDraft } from './render-result.ts';
