@@ -1,0 +1,75 @@
+import type { App } from '../src/server/app.ts';
+import type { OfficerActor } from '../src/server/platform/actor.ts';
+import { countDossiers, countInbox, fillArchive, listInbox, searchDossiers } from '../src/server/modules/dossiers/index.ts';
+import { listSampleActors } from '../src/server/modules/people/index.ts';
+import type { BenchRow } from './bench-row.ts';
+
+const SMALL = 10_000;
+const LARGE = Number(process.env.BENCH_DOSSIERS ?? 1_000_000);
+const ROUNDS = 200;
+const MOST_MILLISECONDS = 50;
+const MOST_GROWTH = 1.5;
+
+const NAMES = ['Nguyễn Mẫu An', 'ly mau binh', 'Vàng Mẫu Dế', 'giang mau', 'Tẩn Mẫu Sơn', '010000048271'];
+
+/**
+ * Desk list, counts and search of commune officers at 10,000 and at 1,000,000 dossiers: p95 in the database. The larger
+ * must stay within 1.5 times the smaller and below 50 ms.
+ */
+export async function benchDeskLists(app: App): Promise<BenchRow[]> {
+	const officers = (await listSampleActors(app.read({ kind: 'system', job: 'bench' })))
+		.filter(({ role, login }) => login.includes('.') && (role === 'specialist' || role === 'one-stop'))
+		.map(({ actor }) => actor);
+	await fill(app, SMALL);
+	const small = await measureAll(app, officers);
+	const perSecond = await fill(app, LARGE - SMALL);
+	const large = await measureAll(app, officers);
+	const rows = Object.keys(small).flatMap((name) => rowsOf(name, small[name] ?? 0, large[name] ?? 0));
+	return [
+		...rows,
+		{ name: 'Sinh hồ sơ mẫu (seed)', measured: perSecond, ceiling: 10_000, ratio: perSecond / 10_000, unit: '/s', target: 1, detail: `${String(LARGE)} dossiers` },
+	];
+}
+
+function rowsOf(name: string, small: number, large: number): BenchRow[] {
+	const detail = `p95 ${small.toFixed(1)} ms at ${String(SMALL)}, ${large.toFixed(1)} ms at ${String(LARGE)}`;
+	return [
+		{ name: `${name}: growth`, measured: large, ceiling: small * MOST_GROWTH, ratio: (small * MOST_GROWTH) / large, unit: 'ms', target: 1, detail },
+		{ name: `${name}: p95`, measured: large, ceiling: MOST_MILLISECONDS, ratio: MOST_MILLISECONDS / large, unit: 'ms', target: 1, detail },
+	];
+}
+
+async function fill(app: App, dossiers: number): Promise<number> {
+	const client = await app.pool.connect();
+	try {
+		await client.query('set statement_timeout = 0');
+		const rate = await fillArchive(client, { dossiers, now: new Date() });
+		await client.query('vacuum (analyze) dossiers.dossier, dossiers.unit_access, dossiers.step');
+		return rate;
+	} finally {
+		client.release(true);
+	}
+}
+
+async function measureAll(app: App, officers: readonly OfficerActor[]): Promise<Record<string, number>> {
+	const read = (index: number) => app.read(officers[index % officers.length] ?? { kind: 'public' });
+	return {
+		'Danh sách việc (list)': await p95((index) => listInbox(read(index), { tab: 'in-hand' })),
+		'Đếm việc (count)': await p95((index) => countInbox(read(index))),
+		'Tìm hồ sơ (search)': await p95((index) => searchDossiers(read(index), { text: NAMES[index % NAMES.length] })),
+		'Danh sách hồ sơ (archive)': await p95((index) => searchDossiers(read(index), {})),
+		'Đếm hồ sơ (count found)': await p95((index) => countDossiers(read(index), { text: NAMES[index % NAMES.length] })),
+	};
+}
+
+async function p95(work: (index: number) => Promise<unknown>): Promise<number> {
+	for (let warm = 0; warm < 30; warm++) await work(warm);
+	const times: number[] = [];
+	for (let index = 0; index < ROUNDS; index++) {
+		const started = performance.now();
+		await work(index);
+		times.push(performance.now() - started);
+	}
+	times.sort((a, b) => a - b);
+	return times[Math.floor(times.length * 0.95)] ?? 0;
+}
