@@ -1,0 +1,4 @@
+import { getProcedure } from '#lib/server/api/index.ts';
+import { respond } from '../../respond.ts';
+
+export const GET = respond(getProcedure);
