@@ -1,6 +1,5 @@
 import { SAMPLE_IDENTITIES, sampleOtp } from '../simulators/national-identity/index.ts';
-import { sampleOfficers, samplePassword, sampleTotpSecret } from '../src/server/modules/people/sample-people.ts';
-import { codeAt } from '../src/server/modules/people/totp.ts';
+import { codeAt, sampleOfficers, samplePassword, sampleTotpSecret } from '../src/server/modules/people/index.ts';
 
 /**
  * `npm run demo:accounts [-- --json]`: the sign-ins of sample mode. They follow from the sample definition alone, so neither

@@ -68,3 +68,5 @@ export {
 	type ReadingLine,
 } from './audit-views.ts';
 export type { DelegationRow } from './rights-store.ts';
+export { sampleOfficers, samplePassword, sampleTotpSecret, type SampleOfficer } from './sample-people.ts';
+export { codeAt } from './totp.ts';

@@ -56,7 +56,7 @@ export function passwordFaults(
 ): string[] {
 	const { password, hasSecondFactor } = input;
 	const faults: string[] = [];
-	const length = [...password].length;
+	const length = Array.from(password).length;
 	const wanted = hasSecondFactor ? policy.minLengthWithSecondFactor : policy.minLengthAlone;
 	if (length < wanted) faults.push(`cần ít nhất ${String(wanted)} ký tự`);
 	if (Buffer.byteLength(password) > MOST_BYTES) faults.push('dài quá 500 ký tự');
