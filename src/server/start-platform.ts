@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { RequestListener } from 'node:http';
 import { buildApp, type App } from './app.ts';
 import { buildWeb } from './build-web.ts';
+import { claimDataDir } from './platform/claim-data-dir.ts';
 import type { Config } from './platform/config.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { migrate } from './platform/migrate.ts';
@@ -31,6 +32,7 @@ export async function startPlatform(config: Config, say: Say): Promise<RunningPl
 		for (const end of stops.reverse()) await end();
 	};
 	try {
+		stops.push(await claimDataDir(config.dataDir));
 		const app = await prepareApp(config, say, stops);
 		await buildWeb(say);
 		const simulators = await startSimulators(app, say);

@@ -12,6 +12,8 @@ export interface Worker {
 
 const IDLE_MILLISECONDS = 250;
 const TIMER_MILLISECONDS = 1000;
+/** After an error, mostly a database that went away: no use asking it four times a second. */
+const STUMBLE_MILLISECONDS = 3000;
 
 /**
  * The background half of a process: dispatches events, runs jobs, rings timers, chains the audit log.
@@ -53,6 +55,7 @@ export function startWorker(parts: {
 				busy = await step();
 			} catch (error) {
 				log.error({ err: error, loop: name }, 'background loop stumbled');
+				await pause(STUMBLE_MILLISECONDS, stopping.signal);
 			}
 			if (!busy) await pause(idleMilliseconds, stopping.signal);
 		}
