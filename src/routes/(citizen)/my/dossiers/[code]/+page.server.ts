@@ -66,7 +66,10 @@ function facts(dossier: DossierFile, now: Date, lang: Lang) {
 		asOf: formatDateTime(now),
 		promise: dueAt ? { words: promiseWords(dueAt, lang), provisional: dossier.dueProvisional, why: whySentences(dossier.dueExplanation) } : undefined,
 		history: historyOf(dossier, lang),
-		supplement: supplementRequest && status === 5 ? { ...supplementRequest, requestedAt: formatDateTime(supplementRequest.requestedAt) } : undefined,
+		supplement:
+			supplementRequest && status === 5
+				? { ...supplementRequest, requestedAt: formatDateTime(supplementRequest.requestedAt), unit: askingUnit(dossier) }
+				: undefined,
 		applicant: dossier.applicantName,
 		receivingUnit: dossier.receivingUnitName,
 		competentUnit: dossier.competentUnitName,
@@ -84,6 +87,11 @@ function facts(dossier: DossierFile, now: Date, lang: Lang) {
 		canSupplement: dossier.possible.includes('bring-supplement'),
 		canRate: status === 10,
 	};
+}
+
+/** Who asked for the supplement: the one-stop at intake, or the unit that handles. */
+function askingUnit({ acts, competentUnitName }: DossierFile): string {
+	return acts.findLast(({ kind }) => kind === 'request-supplement')?.unitName ?? competentUnitName;
 }
 
 async function readingsOf(ctx: ReadCtx, code: string) {

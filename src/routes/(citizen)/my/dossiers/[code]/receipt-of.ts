@@ -4,7 +4,7 @@ import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { formatDateTime, vnDate, weekdayNameVi } from '#lib/shared/dates.ts';
 import { myMessages } from '#lib/shared/messages/citizen-dossiers.ts';
 import { localPath, type Lang } from '#lib/shared/messages/lang.ts';
-import type { ReceiptFacts } from '#lib/ui/forms/Receipt.svelte';
+import type { ReceiptFacts } from '#lib/ui/forms/receipt-facts.ts';
 import { whySentences } from '../../due-words.ts';
 
 /**

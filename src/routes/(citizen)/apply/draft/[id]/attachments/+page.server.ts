@@ -5,7 +5,7 @@ import { refuse } from '#lib/server/platform/refusal.ts';
 import { attachUpload, UPLOAD_LIMITS } from '#lib/server/uploads/index.ts';
 import { applyMessages } from '#lib/shared/messages/citizen-apply.ts';
 import { localPath, type Lang } from '#lib/shared/messages/lang.ts';
-import type { UploadPaper } from '#lib/ui/forms/UploadList.svelte';
+import type { UploadPaper } from '#lib/ui/forms/upload-paper.ts';
 import { openDraft, stepFrame } from '../../../open-draft.ts';
 import { requireCitizen } from '../../../../require-citizen.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
