@@ -38,9 +38,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	// What a refusal, a missing page or a wrong form says is for the person as it stands; only the rest is a bug.
+	if (kind !== 'unknown') return {};
 	const { app, requestId, lang } = event.locals;
-	if (status < 500) return { message };
 	app.log.error({ err: error, requestId, route: event.route.id }, 'unexpected error');
 	return { message: lang === 'vi' ? 'Hệ thống gặp lỗi.' : 'Something went wrong.', incident: requestId };
 };
