@@ -42,7 +42,7 @@ export function noticeText(facts: NoticeFacts): NoticeText | undefined {
 		case 'apologise':
 			return { title: `Xin lỗi và hẹn lại hồ sơ ${code}`, lines: [`${agency} xin lỗi ông/bà vì chưa trả kết quả đúng hẹn.`, reason(facts), promise(facts)] };
 		case 'recompute':
-			return { title: `Ngày hẹn của hồ sơ ${code} thay đổi`, lines: ['Lịch nghỉ do Nhà nước công bố làm ngày hẹn thay đổi.', promise(facts)] };
+			return { title: `Ngày hẹn của hồ sơ ${code} tính lại theo lịch nghỉ mới`, lines: [facts.note ?? '', promise(facts)] };
 		case 'publish':
 			return facts.resultKind === 'refusal'
 				? { title: `Đã có văn bản trả lời hồ sơ ${code}`, lines: [`${agency} không giải quyết được yêu cầu. Lý do và căn cứ ghi trong văn bản.`, collect(facts)] }

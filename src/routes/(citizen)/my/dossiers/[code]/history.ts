@@ -6,7 +6,7 @@ import type { TimelineEntry } from '#lib/ui/parts/timeline-entry.ts';
 import { promiseWords } from '../../due-words.ts';
 
 /** Acts whose note was written for the applicant. Opinions inside the office stay inside. */
-const NOTED: ReadonlySet<ActKind> = new Set(['refuse-intake', 'request-supplement', 'request-payment', 'apologise', 'stop', 'withdraw', 'pause']);
+const NOTED: ReadonlySet<ActKind> = new Set(['refuse-intake', 'request-supplement', 'request-payment', 'apologise', 'recompute', 'stop', 'withdraw', 'pause']);
 
 /** What was done, where it is now and with whom, and what is still ahead. */
 export function historyOf(dossier: DossierFile, lang: Lang): TimelineEntry[] {
