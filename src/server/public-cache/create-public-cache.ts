@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { CacheableRoute } from './cacheable-route.ts';
 import { openPageShelf, type PageShelf } from './page-shelf.ts';
 import { renderOnce, type Rendered } from './render-once.ts';
-import { sendAnswer, sendPage, sessionPattern, sharedRoute } from './serve-page.ts';
+import { passOn, sendAnswer, sendPage, sessionPattern, sharedRoute } from './serve-page.ts';
 import { isForEverybody, storePage, type StoredPage } from './stored-page.ts';
 
 /** The channel on which modules say that something public has changed: `select pg_notify('public_content', '')`. */
@@ -47,7 +47,7 @@ export async function createPublicCache(options: PublicCacheOptions): Promise<Pu
 	const listener: RequestListener = (request, response) => {
 		const route = sharedRoute(request, signedIn);
 		if (!route) {
-			handler(request, response);
+			passOn(handler, request, response);
 			return;
 		}
 		const page = pages.shelf.find(route.key);
@@ -60,10 +60,10 @@ export async function createPublicCache(options: PublicCacheOptions): Promise<Pu
 			(outcome) => {
 				if ('page' in outcome) sendPage(request, response, outcome.page);
 				else if ('answer' in outcome) sendAnswer(request, response, outcome.answer);
-				else handler(request, response);
+				else passOn(handler, request, response);
 			},
 			() => {
-				handler(request, response);
+				passOn(handler, request, response);
 			},
 		);
 	};

@@ -60,7 +60,7 @@ function application(
 	const handler: RequestListener = (request, response) => {
 		seen.push({ url: request.url ?? '', headers: request.headers });
 		const { status = 200, headers = {}, wait } = respond(seen.length, request.url ?? '');
-		const body = `<h1>${request.url ?? ''} rendering ${String(seen.length)}</h1>${'chữ '.repeat(100)}`;
+		const body = `<h1>${request.url ?? ''} rendering ${String(seen.length)}</h1>${'chữ '.repeat(300)}`;
 		void (wait ?? Promise.resolve()).then(() => {
 			response.writeHead(status, {
 				'content-type': 'text/html',
@@ -185,7 +185,7 @@ describe('the public cache', () => {
 
 	it('holds no more bytes than it may: the page not asked for longest goes first', async () => {
 		const { handler, seen } = application();
-		const { get, cache } = await site(handler, { maxBytes: 2500 });
+		const { get, cache } = await site(handler, { maxBytes: 7000 });
 		await get('/search?q=1');
 		await get('/search?q=2');
 		await get('/search?q=1');
@@ -193,7 +193,7 @@ describe('the public cache', () => {
 			await get(`/search?q=${String(q)}`);
 			await get('/search?q=1');
 		}
-		expect(cache.counts().bytes).toBeLessThanOrEqual(2500);
+		expect(cache.counts().bytes).toBeLessThanOrEqual(7000);
 		expect(seen.filter(({ url }) => url === '/search?q=1')).toHaveLength(1);
 	});
 
@@ -211,6 +211,33 @@ describe('the public cache', () => {
 		release();
 		expect((await early).body.toString()).toContain('rendering 1');
 		expect((await get('/')).body.toString()).toContain('rendering 2');
+	});
+
+	it('compresses what it passes on, but neither events nor what is compressed already', async () => {
+		const types: Record<string, Record<string, string>> = {
+			'/my/dossiers': { etag: '"1"' },
+			'/events': { 'content-type': 'text/event-stream' },
+			'/file.pdf': { 'content-type': 'application/pdf' },
+			'/done': { 'content-encoding': 'identity' },
+		};
+		const { handler } = application((_, url) => ({
+			headers: types[url] ?? {},
+			...(url === '/help' ? { status: 500 } : {}),
+		}));
+		const { get } = await site(handler);
+		const asked = { 'accept-encoding': 'br, gzip' };
+		const mine = await get('/my/dossiers', asked);
+		expect(mine.headers).toMatchObject({ 'content-encoding': 'br', etag: 'W/"1"', vary: 'accept-encoding' });
+		expect(brotliDecompressSync(mine.body).toString()).toContain('/my/dossiers rendering 1');
+		expect(gunzipSync((await get('/my/dossiers', { 'accept-encoding': 'gzip' })).body).toString()).toContain(
+			'rendering 2',
+		);
+		const broken = await get('/help', asked);
+		expect([broken.status, broken.headers['content-encoding']]).toEqual([500, 'br']);
+		expect((await get('/events', asked)).headers['content-encoding']).toBeUndefined();
+		expect((await get('/file.pdf', asked)).headers['content-encoding']).toBeUndefined();
+		expect((await get('/done', asked)).headers['content-encoding']).toBe('identity');
+		expect((await get('/my/dossiers', asked, 'HEAD')).body).toHaveLength(0);
 	});
 
 	it('falls back to the application when a rendering breaks off', async () => {

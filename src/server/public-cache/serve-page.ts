@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { cacheableRoute, type CacheableRoute } from './cacheable-route.ts';
+import { compressResponse } from './compress-response.ts';
 import type { Rendered } from './render-once.ts';
 import { bestEncoding, type Encoding, type StoredPage } from './stored-page.ts';
 
@@ -60,6 +61,13 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
 /** Passes on an answer that is the same for everybody now but is not kept: a 404, a redirection, an error. */
 export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Rendered): void {
 	const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => name !== 'transfer-encoding'));
+	if (request.method !== 'HEAD') compressResponse(response, encodingOf(request.headers['accept-encoding']));
 	response.writeHead(answer.status, { ...headers, 'content-length': answer.body.length });
 	response.end(request.method === 'HEAD' ? undefined : answer.body);
+}
+
+/** Lets the application answer this visitor alone, compressed as they ask. */
+export function passOn(handler: RequestListener, request: IncomingMessage, response: ServerResponse): void {
+	if (request.method !== 'HEAD') compressResponse(response, encodingOf(request.headers['accept-encoding']));
+	handler(request, response);
 }

@@ -44,6 +44,11 @@ const DROPPED = new Set([
 	'accept-ranges',
 ]);
 
+/** True for text: compressing it is worth the time. Event streams are not, they must not wait in a buffer. */
+export function isCompressible(type: string): boolean {
+	return COMPRESSIBLE.test(type) && !type.startsWith('text/event-stream');
+}
+
 /** True when a response may be given to everybody: whole, successful, and with nothing personal in its headers. */
 export function isForEverybody({ status, headers, body }: Rendered): boolean {
 	const control = headers['cache-control'] ?? '';
@@ -59,7 +64,7 @@ export function isForEverybody({ status, headers, body }: Rendered): boolean {
 export async function storePage(rendered: Rendered, kind: CacheableKind, renderedAtMs: number): Promise<StoredPage> {
 	const { body, headers } = rendered;
 	const type = headers['content-type'] ?? '';
-	const worth = COMPRESSIBLE.test(type) && body.length > 200;
+	const worth = isCompressible(type) && body.length > 200;
 	const [br, gz] = worth
 		? await Promise.all([
 				brotli(body, {
