@@ -62,7 +62,7 @@ function back(url: URL): string {
 	return tab && isInboxTab(tab) ? `/desk?tab=${tab}` : '/desk';
 }
 
-export const actions: Actions = {
+export const actions = {
 	assign: async ({ request, locals, url }) => {
 		const form = await request.formData();
 		const accountId = Number(form.get('accountId')) || null;
@@ -86,4 +86,4 @@ export const actions: Actions = {
 		if (result.refused.length > 0) return fail(409, result);
 		redirect(303, back(url));
 	},
-};
+} satisfies Actions;

@@ -48,7 +48,8 @@ async function openQuestions(ctx: ReadCtx): Promise<{ id: string; days: string[]
 
 /** The decree as typed: one line for each day; empty lines are left out. */
 function readDecree(form: FormData): Decree {
-	const all = (name: string) => form.getAll(name).map(String);
+	const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+	const text = (name: string) => all(name)[0] ?? '';
 	const [dates, effects, names, pairs] = [all('date'), all('effect'), all('name'), all('paired')];
 	const days = dates.flatMap((typed, index): DecreedDay[] => {
 		if (typed.trim() === '') return [];
@@ -64,10 +65,10 @@ function readDecree(form: FormData): Decree {
 			},
 		];
 	});
-	const revokes = String(form.get('revokes') ?? '').split(/[\s,;]+/u).flatMap((typed) => parseDate(typed) ?? []);
+	const revokes = text('revokes').split(/[\s,;]+/u).flatMap((typed) => parseDate(typed) ?? []);
 	return {
-		reference: String(form.get('reference') ?? ''),
-		issuedOn: parseDate(String(form.get('issuedOn') ?? '')) ?? String(form.get('issuedOn') ?? ''),
+		reference: text('reference'),
+		issuedOn: parseDate(text('issuedOn')) ?? text('issuedOn'),
 		days,
 		settles: all('settles'),
 		...(revokes.length > 0 ? { revokes } : {}),
@@ -81,7 +82,7 @@ async function movesOf(ctx: ReadCtx, decree: Decree) {
 	return previewDecree(await readCalendarFacts(ctx), checked, await listOpenDeadlines(ctx, firstOn));
 }
 
-export const actions: Actions = {
+export const actions = {
 	preview: async ({ request, locals }) => {
 		const decree = readDecree(await request.formData());
 		const done = await locals.attempt((ctx) => movesOf(ctx, decree));
@@ -94,4 +95,4 @@ export const actions: Actions = {
 		if (!done.ok) return fail(done.status, { sentence: done.sentence, decree });
 		redirect(303, `/desk/calendar?year=${decree.days[0]?.date.slice(0, 4) ?? ''}`);
 	},
-};
+} satisfies Actions;

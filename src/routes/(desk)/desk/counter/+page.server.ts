@@ -59,7 +59,7 @@ async function receivable(ctx: ReadCtx, text: string): Promise<{ code: string; n
 	return rows.map((row) => ({ code: row.code, name: row.plainName, field: row.field ?? '', ready: row.hasDefinition }));
 }
 
-export const actions: Actions = {
+export const actions = {
 	preview: async ({ request, locals }) => {
 		const posted = readIntake(await request.formData());
 		return { preview: await locals.ask((ctx) => previewOf(ctx, posted)) };
@@ -76,7 +76,7 @@ export const actions: Actions = {
 		}
 		redirect(303, `/desk/counter/receipt/${done.value.code}`);
 	},
-};
+} satisfies Actions;
 
 /** The input of the verb, with the form already read: what cannot be read is refused there with every place named. */
 async function intakeInput(ctx: ReadCtx, posted: PostedIntake) {

@@ -10,7 +10,7 @@ const RETRY_MILLISECONDS = 3000;
  * with its own rights.
  */
 export const GET: RequestHandler = ({ locals }) => {
-	if (locals.actor.kind !== 'officer') error(401, { message: 'Ông/bà cần đăng nhập để làm việc này.' });
+	if (locals.actor.kind !== 'officer') error(401, 'Ông/bà cần đăng nhập để làm việc này.');
 	const { app } = locals;
 	let stop: () => void = () => undefined;
 	const stream = new ReadableStream<Uint8Array>({

@@ -52,7 +52,7 @@ async function listAll(ctx: ReadCtx, tab: 'to-sign' | 'in-hand'): Promise<InboxR
 	return rows;
 }
 
-export const actions: Actions = {
+export const actions = {
 	/** The same batch without script: all outcomes at once. */
 	default: async ({ request, locals }) => {
 		if (locals.signedIn?.session.locked) return fail(423, { lines: [] });
@@ -60,4 +60,4 @@ export const actions: Actions = {
 		for await (const line of runSigning(locals, readSigningRequest(await request.formData()))) lines.push(line);
 		return { lines };
 	},
-};
+} satisfies Actions;

@@ -103,7 +103,7 @@ function supplementItems(form: FormData): SupplementItem[] {
 	const count = (value: FormDataEntryValue | undefined) => Math.min(99, Math.max(0, Number(value) || 0));
 	return form
 		.getAll('itemName')
-		.map((name, index) => ({ name: String(name).trim(), originals: count(originals[index]), copies: count(copies[index]) }))
+		.map((name, index) => ({ name: typeof name === 'string' ? name.trim() : '', originals: count(originals[index]), copies: count(copies[index]) }))
 		.filter(({ name }) => name !== '');
 }
 

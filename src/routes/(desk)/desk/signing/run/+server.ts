@@ -4,8 +4,8 @@ import type { RequestHandler } from './$types';
 
 /** Signs a batch and streams one JSON line for each document, so that the page shows the progress. */
 export const POST: RequestHandler = async ({ request, locals }) => {
-	if (locals.actor.kind !== 'officer') error(401, { message: 'Ông/bà cần đăng nhập để làm việc này.' });
-	if (locals.signedIn?.session.locked) error(423, { message: 'Phiên làm việc đang khóa.' });
+	if (locals.actor.kind !== 'officer') error(401, 'Ông/bà cần đăng nhập để làm việc này.');
+	if (locals.signedIn?.session.locked) error(423, 'Phiên làm việc đang khóa.');
 	const wish = readSigningRequest(await request.formData());
 	const lines = runSigning(locals, wish);
 	const bytes = new TextEncoder();

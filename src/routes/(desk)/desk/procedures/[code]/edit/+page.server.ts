@@ -34,7 +34,7 @@ const text = (form: FormData, name: string) => {
 	return typeof value === 'string' ? value : '';
 };
 
-export const actions: Actions = {
+export const actions = {
 	/** Saves the tables over the rest of the definition. */
 	tables: async ({ request, locals, params }) => {
 		const form = await request.formData();
@@ -66,7 +66,7 @@ export const actions: Actions = {
 		if (!done.ok) return fail(done.status, { part: 'publish', sentence: done.sentence, source: undefined });
 		redirect(303, `/desk/procedures/${code}`);
 	},
-};
+} satisfies Actions;
 
 /** The object a source text stands for, or a sentence saying why it is none. */
 function parsedObject(source: string): object | string {
