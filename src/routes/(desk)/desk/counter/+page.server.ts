@@ -62,7 +62,7 @@ async function receivable(ctx: ReadCtx, text: string): Promise<{ code: string; n
 export const actions = {
 	preview: async ({ request, locals }) => {
 		const posted = readIntake(await request.formData());
-		return { preview: await locals.ask((ctx) => previewOf(ctx, posted)) };
+		return { preview: await locals.ask((ctx) => previewOf(ctx, posted)), typed: posted.typed };
 	},
 	receive: async ({ request, locals }) => {
 		const form = await request.formData();
@@ -72,7 +72,7 @@ export const actions = {
 		);
 		if (!done.ok) {
 			const preview = await locals.ask((ctx) => previewOf(ctx, posted));
-			return fail(done.status, { sentence: done.sentence, code: done.code, preview });
+			return fail(done.status, { sentence: done.sentence, code: done.code, preview, typed: posted.typed });
 		}
 		redirect(303, `/desk/counter/receipt/${done.value.code}`);
 	},

@@ -15,6 +15,8 @@ export interface PostedIntake {
 	readonly applicant: ApplicantInput;
 	readonly delivery: { readonly method: 'counter' | 'post' | 'online'; readonly address?: string };
 	readonly token: string | undefined;
+	/** Our own fields as typed, to show them again. */
+	readonly typed: Readonly<Record<string, string>>;
 }
 
 /** Reads the posted intake. A card line read without script fills what was left empty. */
@@ -34,6 +36,7 @@ export function readIntake(form: FormData): PostedIntake {
 		applicant: applicantOf(text, card),
 		delivery: { method: method === 'post' || method === 'online' ? method : 'counter', ...(address ? { address } : {}) },
 		token: text('a-token') || undefined,
+		typed: Object.fromEntries([...form.entries()].flatMap(([name, value]) => (name.startsWith('a-') && typeof value === 'string' ? [[name, value]] : []))),
 	};
 }
 
