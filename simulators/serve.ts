@@ -31,7 +31,12 @@ await mail.listen();
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 const mounted: readonly (readonly [prefix: string, handler: Handler])[] = [
-	['/identity', identity.handler],
+	[
+		'/identity',
+		(request, response) => {
+			identity.handler(request, response);
+		},
+	],
 	[
 		'/ca',
 		(request, response) => {

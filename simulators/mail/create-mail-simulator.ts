@@ -101,7 +101,11 @@ async function take(
 	if (fault === 'refuse') throw Object.assign(new Error('try again later'), { responseCode: 450 });
 	if (fault === 'reject') throw Object.assign(new Error('no such mailbox'), { responseCode: 550 });
 	if (fault === 'slow') await delay(slowMilliseconds);
-	await letters.add(Buffer.concat(chunks), session.envelope.rcptTo.map(({ address }) => address), new Date());
+	await letters.add(
+		Buffer.concat(chunks),
+		session.envelope.rcptTo.map(({ address }) => address),
+		new Date(),
+	);
 }
 
 async function answer(

@@ -6,10 +6,17 @@ function escapeHtml(text: string): string {
 
 /** Addresses in a letter become links, so that one can follow it as its reader would. */
 function linked(text: string): string {
-	return escapeHtml(text).replace(/https?:&#47;&#47;[^\s]+|https?:\/\/[^\s]+/gu, (address) => `<a href="${address}">${address}</a>`);
+	return escapeHtml(text).replace(
+		/https?:&#47;&#47;[^\s]+|https?:\/\/[^\s]+/gu,
+		(address) => `<a href="${address}">${address}</a>`,
+	);
 }
 
-const when = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Ho_Chi_Minh' });
+const when = new Intl.DateTimeFormat('vi-VN', {
+	dateStyle: 'short',
+	timeStyle: 'medium',
+	timeZone: 'Asia/Ho_Chi_Minh',
+});
 
 /** The inbox of everybody: all letters the platform sent, newest first. */
 export function inboxPage(letters: readonly Letter[], fault: string | undefined): string {

@@ -32,18 +32,30 @@ export function openLetterStore(dir: string): LetterStore {
 			const { subject = '', from, messageId = '', text = '' } = await simpleParser(raw);
 			ordinal = (ordinal + 1) % 10_000;
 			const id = `${String(receivedAt.getTime()).padStart(13, '0')}-${String(ordinal).padStart(4, '0')}`;
-			const letter = { id, receivedAt: receivedAt.toISOString(), from: from?.text ?? '', to: to.join(', '), subject, messageId, text };
+			const letter = {
+				id,
+				receivedAt: receivedAt.toISOString(),
+				from: from?.text ?? '',
+				to: to.join(', '),
+				subject,
+				messageId,
+				text,
+			};
 			await mkdir(dir, { recursive: true });
 			const temporary = join(dir, `${id}.new`);
 			await writeFile(temporary, JSON.stringify(letter, null, '\t'));
 			await rename(temporary, join(dir, `${id}.json`));
 			const all = await names();
-			await Promise.all(all.slice(0, Math.max(0, all.length - MOST_LETTERS)).map((name) => rm(join(dir, name), { force: true })));
+			await Promise.all(
+				all.slice(0, Math.max(0, all.length - MOST_LETTERS)).map((name) => rm(join(dir, name), { force: true })),
+			);
 			return letter;
 		},
 		async list() {
 			const newestFirst = (await names()).reverse();
-			return Promise.all(newestFirst.map(async (name) => JSON.parse(await readFile(join(dir, name), 'utf8')) as Letter));
+			return Promise.all(
+				newestFirst.map(async (name) => JSON.parse(await readFile(join(dir, name), 'utf8')) as Letter),
+			);
 		},
 		async clear() {
 			await Promise.all((await names()).map((name) => rm(join(dir, name), { force: true })));

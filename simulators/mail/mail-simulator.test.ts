@@ -27,7 +27,9 @@ beforeAll(async () => {
 	const smtpUrl = `smtp://127.0.0.1:${String(await freePort())}`;
 	mail = createMailSimulator({ dir, smtpUrl });
 	await mail.listen();
-	pages = createServer(mail.handler);
+	pages = createServer((request, response) => {
+		mail.handler(request, response);
+	});
 	await new Promise<void>((done) => pages.listen(0, '127.0.0.1', done));
 	inbox = `http://127.0.0.1:${String((pages.address() as AddressInfo).port)}/mail`;
 	send = smtpMailer(smtpUrl, '"Dịch vụ công" <khong-tra-loi@mau.vn>');
@@ -42,7 +44,13 @@ beforeEach(async () => {
 	await fetch(`${inbox}/clear`, { method: 'POST' });
 });
 
-const LETTER = { to: 'mau@thu.vn', subject: 'Đã tiếp nhận hồ sơ', text: 'Hẹn trả <b>17:00</b>\nhttp://127.0.0.1:8080/my', messageId: '<a@b>', at: new Date() };
+const LETTER = {
+	to: 'mau@thu.vn',
+	subject: 'Đã tiếp nhận hồ sơ',
+	text: 'Hẹn trả <b>17:00</b>\nhttp://127.0.0.1:8080/my',
+	messageId: '<a@b>',
+	at: new Date(),
+};
 const letters = async () => (await (await fetch(`${inbox}/messages.json`)).json()) as Letter[];
 
 test('a letter sent by the platform is in the inbox, in Vietnamese, and cannot run anything there', async () => {

@@ -19,7 +19,11 @@ export interface ApiRequest {
 }
 
 /** Runs an endpoint for a request: limit, check, answer; every "no" becomes a problem document, a bug stays a bug. */
-export async function answerRequest(app: Pick<App, 'read' | 'modules'>, endpoint: Endpoint, asked: ApiRequest): Promise<Response> {
+export async function answerRequest(
+	app: Pick<App, 'read' | 'modules'>,
+	endpoint: Endpoint,
+	asked: ApiRequest,
+): Promise<Response> {
 	const ctx = app.read({ kind: 'public' }, { requestId: asked.requestId });
 	try {
 		const seconds = endpoint.rate.take(rateKey(asked.address), ctx.now);

@@ -3,13 +3,28 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../test/context.ts';
 import { buildApp, type App } from '../app.ts';
 import { readConfig } from '../platform/config.ts';
-import { answerDeadline, answerRequest, ENDPOINTS, getProcedure, listProcedures, listUnits, openApi, trackByCode, type Endpoint } from './index.ts';
+import {
+	answerDeadline,
+	answerRequest,
+	ENDPOINTS,
+	getProcedure,
+	listProcedures,
+	listUnits,
+	openApi,
+	trackByCode,
+	type Endpoint,
+} from './index.ts';
 
 let db: TestDb;
 let app: App;
 beforeAll(async () => {
 	db = await testDatabase();
-	const config = readConfig({ DATA_DIR: db.dataDir, LOG_LEVEL: 'silent', SAMPLE_MODE: 'off', DATABASE_CONNECTIONS: '2' });
+	const config = readConfig({
+		DATA_DIR: db.dataDir,
+		LOG_LEVEL: 'silent',
+		SAMPLE_MODE: 'off',
+		DATABASE_CONNECTIONS: '2',
+	});
 	app = buildApp({ ...config, databaseUrl: db.url });
 });
 afterAll(async () => {
@@ -18,29 +33,53 @@ afterAll(async () => {
 });
 
 let visitor = 0;
-function ask(endpoint: Endpoint, facts: { query?: string; params?: Record<string, string>; body?: string; address?: string } = {}) {
+function ask(
+	endpoint: Endpoint,
+	facts: { query?: string; params?: Record<string, string>; body?: string; address?: string } = {},
+) {
 	const url = new URL(`http://127.0.0.1/api/v1${endpoint.route}${facts.query ?? ''}`);
 	const request = new Request(url, facts.body === undefined ? {} : { method: 'POST', body: facts.body });
 	visitor += 1;
 	const address = facts.address ?? `192.0.2.${String(visitor)}`;
-	return answerRequest({ read: db.read, modules: app.modules }, endpoint, { request, url, params: facts.params ?? {}, address, requestId: 'test' });
+	return answerRequest({ read: db.read, modules: app.modules }, endpoint, {
+		request,
+		url,
+		params: facts.params ?? {},
+		address,
+		requestId: 'test',
+	});
 }
-const bodyOf = async (response: Response | Promise<Response>) => (await (await response).json()) as Record<string, unknown>;
+const bodyOf = async (response: Response | Promise<Response>) =>
+	(await (await response).json()) as Record<string, unknown>;
 
 test('every endpoint has a route and every route an endpoint', () => {
 	const dir = 'src/routes/api/v1';
 	const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('+server.ts'));
 	const routes = files.map((file) => `/${file.replace(/\/?\+server\.ts$/u, '').replace(/\[(\w+)\]/gu, '{$1}')}`);
-	expect(routes.filter((route) => route !== '/openapi.json').sort()).toEqual(ENDPOINTS.map(({ route }) => route).sort());
+	expect(routes.filter((route) => route !== '/openapi.json').sort()).toEqual(
+		ENDPOINTS.map(({ route }) => route).sort(),
+	);
 });
 
 test('the description is OpenAPI 3.1 and says what the schemas say', () => {
 	const text = JSON.stringify(openApi(ENDPOINTS, 'https://mau.vn'));
-	const { openapi, paths } = JSON.parse(text) as { openapi: string; paths: Record<string, Record<string, { parameters: { name: string; in: string; required: boolean }[] }>> };
+	const { openapi, paths } = JSON.parse(text) as {
+		openapi: string;
+		paths: Record<string, Record<string, { parameters: { name: string; in: string; required: boolean }[] }>>;
+	};
 	expect(openapi).toBe('3.1.0');
-	expect(Object.keys(paths).sort()).toEqual(['/deadlines', '/procedures', '/procedures/{code}', '/track/{code}', '/units']);
+	expect(Object.keys(paths).sort()).toEqual([
+		'/deadlines',
+		'/procedures',
+		'/procedures/{code}',
+		'/track/{code}',
+		'/units',
+	]);
 	expect(paths['/procedures/{code}']?.get?.parameters).toMatchObject([{ name: 'code', in: 'path', required: true }]);
-	expect(paths['/procedures']?.get?.parameters.find(({ name }) => name === 'q')).toMatchObject({ in: 'query', required: false });
+	expect(paths['/procedures']?.get?.parameters.find(({ name }) => name === 'q')).toMatchObject({
+		in: 'query',
+		required: false,
+	});
 });
 
 test('answers keep the shape they are described with', async () => {
@@ -64,7 +103,9 @@ test('a deadline is computed and explained', async () => {
 });
 
 test('faults of a request are a problem document that says where', async () => {
-	const response = await ask(answerDeadline, { body: JSON.stringify({ receivedAt: 'hôm qua', limit: { value: -1, unit: 'wd' } }) });
+	const response = await ask(answerDeadline, {
+		body: JSON.stringify({ receivedAt: 'hôm qua', limit: { value: -1, unit: 'wd' } }),
+	});
 	expect(response.status).toBe(422);
 	expect(response.headers.get('content-type')).toContain('application/problem+json');
 	expect(await bodyOf(response)).toMatchObject({ type: 'urn:lien-thong:problem:api.invalid', status: 422 });
@@ -77,7 +118,10 @@ test('faults of a request are a problem document that says where', async () => {
 test('codes cannot be tried out: look-ups of one address are limited', async () => {
 	const statuses: number[] = [];
 	for (let times = 0; times < 25; times++) {
-		const response = await ask(trackByCode, { params: { code: `H38.147-261120-${String(times).padStart(4, '0')}` }, address: '198.51.100.7' });
+		const response = await ask(trackByCode, {
+			params: { code: `H38.147-261120-${String(times).padStart(4, '0')}` },
+			address: '198.51.100.7',
+		});
 		statuses.push(response.status);
 	}
 	expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 404));

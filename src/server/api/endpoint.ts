@@ -10,7 +10,12 @@ export interface EndpointInput<Path, Query, Body> {
 }
 
 /** What the author of an endpoint writes. The schemas validate requests and describe them in OpenAPI: they cannot drift apart. */
-export interface EndpointDefinition<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> {
+export interface EndpointDefinition<
+	Path extends z.ZodObject,
+	Query extends z.ZodObject,
+	Body extends z.ZodType,
+	Answer extends z.ZodType,
+> {
 	readonly method: 'get' | 'post';
 	/** As in OpenAPI: `/procedures/{code}`, below `/api/v1`. */
 	readonly route: string;
@@ -22,7 +27,10 @@ export interface EndpointDefinition<Path extends z.ZodObject, Query extends z.Zo
 	/** How often one network address may ask. */
 	readonly rate?: RateLimitRule;
 	/** @throws Refusal for an expected "no" */
-	handle(ctx: ReadCtx, input: EndpointInput<z.output<Path>, z.output<Query>, z.output<Body>>): Promise<z.output<Answer>>;
+	handle(
+		ctx: ReadCtx,
+		input: EndpointInput<z.output<Path>, z.output<Query>, z.output<Body>>,
+	): Promise<z.output<Answer>>;
 }
 
 /** An endpoint as the router and the description see it: what its author knew about types is already used. */
@@ -41,9 +49,12 @@ export interface Endpoint {
 const ORDINARY: RateLimitRule = { burst: 120, everySeconds: 1 };
 
 /** Turns a definition into an endpoint. */
-export function endpoint<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType>(
-	definition: EndpointDefinition<Path, Query, Body, Answer>,
-): Endpoint {
+export function endpoint<
+	Path extends z.ZodObject,
+	Query extends z.ZodObject,
+	Body extends z.ZodType,
+	Answer extends z.ZodType,
+>(definition: EndpointDefinition<Path, Query, Body, Answer>): Endpoint {
 	const { path, query, body } = definition;
 	return {
 		...definition,

@@ -7,13 +7,15 @@ type Json = Record<string, unknown>;
 /** The OpenAPI 3.1 description of the endpoints, made from the schemas that validate them. @param publicUrl address of the portal */
 export function openApi(endpoints: readonly Endpoint[], publicUrl: string): Json {
 	const paths: Record<string, Json> = {};
-	for (const endpoint of endpoints) paths[endpoint.route] = { ...paths[endpoint.route], [endpoint.method]: operation(endpoint) };
+	for (const endpoint of endpoints)
+		paths[endpoint.route] = { ...paths[endpoint.route], [endpoint.method]: operation(endpoint) };
 	return {
 		openapi: '3.1.0',
 		info: {
 			title: 'Liên Thông, public interface',
 			version: '1',
-			description: 'Open data of the public services of Lào Cai province. Times carry their offset; errors are problem documents (RFC 9457).',
+			description:
+				'Open data of the public services of Lào Cai province. Times carry their offset; errors are problem documents (RFC 9457).',
 			license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
 		},
 		servers: [{ url: `${publicUrl}/api/v1` }],
@@ -29,10 +31,18 @@ function operation(endpoint: Endpoint): Json {
 		summary: endpoint.summary,
 		parameters: [...parameters(endpoint.path, 'path'), ...parameters(endpoint.query, 'query')],
 		...(endpoint.body
-			? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }
+			? {
+					requestBody: {
+						required: true,
+						content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+					},
+				}
 			: {}),
 		responses: {
-			200: { description: 'The answer.', content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } },
+			200: {
+				description: 'The answer.',
+				content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } },
+			},
 			...Object.fromEntries(
 				(['404', '422', '429'] as const).map((status) => [
 					status,
@@ -47,7 +57,10 @@ function operation(endpoint: Endpoint): Json {
 }
 
 function parameters(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
-	const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
+	const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+		properties?: Record<string, Json>;
+		required?: string[];
+	};
 	return Object.entries(properties).map(([name, { description, ...rest }]) => ({
 		name,
 		in: place,

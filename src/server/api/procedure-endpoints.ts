@@ -19,7 +19,16 @@ const localText = z.object({ vi: z.string(), en: z.string() });
 
 function entryOf(found: ProcedureEntry): z.output<typeof entry> {
 	const { code, title, plainName, ministry, field, levels, onlineLevel, hasDefinition } = found;
-	return { code, title, plainName, ministry, field, levels: [...levels], online: onlineLevel, canApplyHere: hasDefinition };
+	return {
+		code,
+		title,
+		plainName,
+		ministry,
+		field,
+		levels: [...levels],
+		online: onlineLevel,
+		canApplyHere: hasDefinition,
+	};
 }
 
 const PAGE_SIZE = 20;
@@ -27,7 +36,8 @@ const PAGE_SIZE = 20;
 export const listProcedures = endpoint({
 	method: 'get',
 	route: '/procedures',
-	summary: 'Procedures in force today; words with the right marks first, then without marks, then words that look alike.',
+	summary:
+		'Procedures in force today; words with the right marks first, then without marks, then words that look alike.',
 	path: z.object({}),
 	query: z.object({
 		q: z.string().max(200).default(''),
@@ -47,7 +57,8 @@ export const listProcedures = endpoint({
 export const getProcedure = endpoint({
 	method: 'get',
 	route: '/procedures/{code}',
-	summary: 'One procedure as it holds today: papers, limits, law, and the JSON Schema of its electronic form where it is defined.',
+	summary:
+		'One procedure as it holds today: papers, limits, law, and the JSON Schema of its electronic form where it is defined.',
 	path: z.object({ code: z.string().max(30) }),
 	query: z.object({}),
 	answer: entry.extend({
@@ -64,7 +75,9 @@ export const getProcedure = endpoint({
 				fromDatabase: localText.nullable().describe('not asked for when this database answers'),
 			}),
 		),
-		limits: z.array(z.object({ id: z.string(), label: localText, value: z.number(), unit: z.string(), sameDay: z.boolean() })),
+		limits: z.array(
+			z.object({ id: z.string(), label: localText, value: z.number(), unit: z.string(), sameDay: z.boolean() }),
+		),
 		legalBasis: z.array(z.object({ document: z.string(), title: z.string() })),
 		form: z.record(z.string(), z.unknown()).nullable().describe('JSON Schema 2020-12; null where no form is defined'),
 	}),
@@ -84,7 +97,13 @@ export const getProcedure = endpoint({
 				required,
 				fromDatabase: fromDatabase ?? null,
 			})),
-			limits: (definition?.deadline.limits ?? []).map(({ id, label, value, unit, sameDay }) => ({ id, label, value, unit, sameDay })),
+			limits: (definition?.deadline.limits ?? []).map(({ id, label, value, unit, sameDay }) => ({
+				id,
+				label,
+				value,
+				unit,
+				sameDay,
+			})),
 			legalBasis: (definition?.legalBasis ?? []).map(({ document, title }) => ({ document, title })),
 			form: definition ? formJsonSchema(definition.form) : null,
 		};

@@ -71,7 +71,10 @@ function flat(units: readonly UnitTree[], parentKey: string | null): ReturnType<
 	return units.flatMap((unit) => [row(unit, parentKey), ...flat(unit.children, unit.key)]);
 }
 
-function row({ key, kind, level, name, agencyName, validFrom, validTo, legalBasis, evidence }: UnitTree, parentKey: string | null) {
+function row(
+	{ key, kind, level, name, agencyName, validFrom, validTo, legalBasis, evidence }: UnitTree,
+	parentKey: string | null,
+) {
 	return { key, kind, level, name, agencyName, parentKey, validFrom, validTo, legalBasis, evidence };
 }
 
@@ -83,7 +86,10 @@ export const answerDeadline = endpoint({
 	query: z.object({}),
 	body: z.object({
 		receivedAt: z.iso.datetime({ offset: true }).describe('complete and correct, by the competent agency'),
-		limit: z.object({ value: z.number().positive(), unit: z.enum(['working-day', 'working-hour', 'day', 'month', 'hour']) }),
+		limit: z.object({
+			value: z.number().positive(),
+			unit: z.enum(['working-day', 'working-hour', 'day', 'month', 'hour']),
+		}),
 		unitKey: z.string().max(80).optional().describe('whose office hours count; the general ones when absent'),
 	}),
 	answer: z.object({

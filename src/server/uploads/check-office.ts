@@ -17,6 +17,7 @@ export function checkOffice(bytes: Uint8Array, name: string, limits: UploadLimit
 	const unpacked = entries.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0);
 	const ratio = unpacked / bytes.length;
 	const isBomb = unpacked > RATIO_COUNTS_FROM_BYTES && ratio > limits.mostUnpackingRatio;
-	if (unpacked > limits.mostUnpackedBytes || isBomb || hasOverlap(entries)) refuse('upload.unpacks-too-large', { name });
+	if (unpacked > limits.mostUnpackedBytes || isBomb || hasOverlap(entries))
+		refuse('upload.unpacks-too-large', { name });
 	if (entries.some((entry) => ACTIVE_PART.test(entry.name))) refuse('upload.office-active', { name });
 }

@@ -4,7 +4,14 @@ import { outsideStreams, unpackedWithin } from './pdf-streams.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
 /** Names that make a PDF do something by itself or carry something inside, wherever they stand as a key. */
-const ACTIVE_KEYS: ReadonlySet<string> = new Set(['JS', 'JavaScript', 'EmbeddedFiles', 'EF', 'RichMediaContent', 'XFA']);
+const ACTIVE_KEYS: ReadonlySet<string> = new Set([
+	'JS',
+	'JavaScript',
+	'EmbeddedFiles',
+	'EF',
+	'RichMediaContent',
+	'XFA',
+]);
 /** Kinds of actions and objects that do so. */
 const ACTIVE_KINDS: ReadonlySet<string> = new Set([
 	'JavaScript',

@@ -17,7 +17,10 @@ async function verdict(bytes: Uint8Array, name = 'giay-chung-sinh.pdf', allowed:
 	}
 }
 
-async function pdf(change: (document: PDFDocument) => void = () => undefined, useObjectStreams = false): Promise<Uint8Array> {
+async function pdf(
+	change: (document: PDFDocument) => void = () => undefined,
+	useObjectStreams = false,
+): Promise<Uint8Array> {
 	const document = await PDFDocument.create();
 	document.addPage([595, 842]);
 	change(document);
@@ -42,9 +45,9 @@ describe('papers', () => {
 
 	test('what the bytes are decides, not what the name says', async () => {
 		expect(await verdict(new TextEncoder().encode('MZ this is a program'), 'don.pdf')).toBe('upload.wrong-type');
-		expect(await verdict(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 'a.png')).toBe(
-			'upload.wrong-type',
-		);
+		expect(
+			await verdict(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 'a.png'),
+		).toBe('upload.wrong-type');
 		expect(await verdict(await pdf(), 'don.exe')).toBe('don.exe.pdf');
 	});
 
@@ -101,7 +104,9 @@ describe('PDF that is more than paper', () => {
 	test('an object stream that unpacks to more than a viewer bears is refused before it is unpacked', async () => {
 		const packed = deflateSync(Buffer.alloc(250 * 1024 * 1024));
 		const bomb = Buffer.concat([
-			Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${String(packed.length)} >>\nstream\n`),
+			Buffer.from(
+				`%PDF-1.7\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${String(packed.length)} >>\nstream\n`,
+			),
 			packed,
 			Buffer.from('\nendstream\nendobj\ntrailer\n<< /Root 2 0 R >>\n%%EOF\n'),
 		]);
@@ -121,7 +126,9 @@ describe('office documents', () => {
 	});
 
 	test('one that claims to unpack to gigabytes is refused without unpacking it', async () => {
-		expect(await verdict(zipOf(parts, { claimedBytes: 3_000_000_000 }), 'a.docx', WITH_OFFICE)).toBe('upload.unpacks-too-large');
+		expect(await verdict(zipOf(parts, { claimedBytes: 3_000_000_000 }), 'a.docx', WITH_OFFICE)).toBe(
+			'upload.unpacks-too-large',
+		);
 	});
 
 	test('one whose parts lie on top of each other is refused', async () => {
@@ -129,7 +136,9 @@ describe('office documents', () => {
 	});
 
 	test('one with macros is refused', async () => {
-		expect(await verdict(zipOf({ ...parts, 'word/vbaProject.bin': 'x' }), 'a.docx', WITH_OFFICE)).toBe('upload.office-active');
+		expect(await verdict(zipOf({ ...parts, 'word/vbaProject.bin': 'x' }), 'a.docx', WITH_OFFICE)).toBe(
+			'upload.office-active',
+		);
 	});
 });
 

@@ -3,7 +3,10 @@ import type { CitizenActor } from '../platform/actor.ts';
 import { actorOfSession, SESSION_COOKIE } from '../modules/people/index.ts';
 
 /** The citizen behind a plain HTTP request, by its session cookie; undefined for strangers and officers. */
-export async function findSignedIn(app: Pick<App, 'read'>, cookies: string | undefined): Promise<CitizenActor | undefined> {
+export async function findSignedIn(
+	app: Pick<App, 'read'>,
+	cookies: string | undefined,
+): Promise<CitizenActor | undefined> {
 	const token = cookieValue(cookies ?? '', SESSION_COOKIE);
 	if (token === undefined) return undefined;
 	const signedIn = await actorOfSession(app.read({ kind: 'public' }), token);

@@ -76,7 +76,11 @@ function refusalOf(code: string): unknown {
 
 function say(response: ServerResponse, answer: Answer): void {
 	const { status, ...body } = answer;
-	response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'tus-resumable': '1.0.0', connection: 'close' });
+	response.writeHead(status, {
+		'content-type': 'application/json; charset=utf-8',
+		'tus-resumable': '1.0.0',
+		connection: 'close',
+	});
 	response.end(JSON.stringify(body));
 }
 

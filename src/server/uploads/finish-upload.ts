@@ -29,7 +29,10 @@ export async function finishUpload(
 /** Finishes an upload whose bytes are all here but whose end was never handled: the process died in between. */
 export async function finishIfWhole(app: App, citizen: CitizenActor, dir: string, id: string): Promise<void> {
 	try {
-		const info = JSON.parse(await readFile(infoPath(dir, id), 'utf8')) as { size?: number; metadata?: Record<string, string | null> };
+		const info = JSON.parse(await readFile(infoPath(dir, id), 'utf8')) as {
+			size?: number;
+			metadata?: Record<string, string | null>;
+		};
 		const { size } = await stat(join(dir, id));
 		if (size !== info.size) return;
 		await finishUpload(app, citizen, dir, { id, metadata: info.metadata });

@@ -58,7 +58,8 @@ export function unpackedWithin(bytes: Uint8Array, mostBytes: number): boolean {
 		previousEnd = end;
 		if (!/\/(?:ObjStm|XRef)(?![A-Za-z0-9])/u.test(before)) continue;
 		// Packed more than once: a bomb inside a bomb. No program we know writes it for these streams.
-		if ((before.match(/FlateDecode|LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode/gu) ?? []).length > 1) return false;
+		if ((before.match(/FlateDecode|LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode/gu) ?? []).length > 1)
+			return false;
 		if (!before.includes('FlateDecode')) continue;
 		const size = unpackedSize(bytes.subarray(start, end), left);
 		if (size === undefined) return false;

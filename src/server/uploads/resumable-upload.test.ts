@@ -25,7 +25,12 @@ let draftId: string;
 
 beforeAll(async () => {
 	db = await testDatabase();
-	const config = readConfig({ DATA_DIR: db.dataDir, LOG_LEVEL: 'silent', SAMPLE_MODE: 'off', DATABASE_CONNECTIONS: '4' });
+	const config = readConfig({
+		DATA_DIR: db.dataDir,
+		LOG_LEVEL: 'silent',
+		SAMPLE_MODE: 'off',
+		DATABASE_CONNECTIONS: '4',
+	});
 	app = buildApp({ ...config, databaseUrl: db.url });
 	const take = createUploadHandler(app);
 	server = createServer((incoming, response) => {
@@ -43,7 +48,9 @@ afterAll(async () => {
 beforeEach(async () => {
 	({ actor: parent, cookie } = await signedIn());
 	const { versionId } = await procedure(db);
-	draftId = await app.act(parent, (ctx) => startDraft(ctx, { procedureVersionId: versionId, form: {}, receivingUnitId: null }));
+	draftId = await app.act(parent, (ctx) =>
+		startDraft(ctx, { procedureVersionId: versionId, form: {}, receivingUnitId: null }),
+	);
 });
 
 /** A citizen with a session of now: the handler reads the real clock. */
@@ -62,13 +69,23 @@ async function signedIn(): Promise<{ actor: CitizenActor; cookie: string }> {
 	};
 	const client = { ip: '192.0.2.9', port: 1, userAgent: 'test' };
 	const { token, citizen: known } = await app.act({ kind: 'public' }, (ctx) => signInCitizen(ctx, { details, client }));
-	return { actor: { kind: 'citizen', citizenId: known.id, name, identityNumber, assurance: 2 }, cookie: `${SESSION_COOKIE}=${token}` };
+	return {
+		actor: { kind: 'citizen', citizenId: known.id, name, identityNumber, assurance: 2 },
+		cookie: `${SESSION_COOKIE}=${token}`,
+	};
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-async function begin(bytes: number, facts: { cookie?: string; draft?: string; name?: string; headers?: Record<string, string> } = {}) {
-	const metadata = [`filename ${base64(facts.name ?? 'giấy chứng sinh.pdf')}`, `draft ${base64(facts.draft ?? draftId)}`, `paper ${base64('birth-certificate')}`];
+async function begin(
+	bytes: number,
+	facts: { cookie?: string; draft?: string; name?: string; headers?: Record<string, string> } = {},
+) {
+	const metadata = [
+		`filename ${base64(facts.name ?? 'giấy chứng sinh.pdf')}`,
+		`draft ${base64(facts.draft ?? draftId)}`,
+		`paper ${base64('birth-certificate')}`,
+	];
 	return fetch(origin + UPLOADS_PATH, {
 		method: 'POST',
 		headers: {
@@ -92,7 +109,12 @@ const offsetOf = async (address: string, as = cookie) => {
 };
 
 function patch(address: string, offset: number, body: Uint8Array, as = cookie): Promise<Response> {
-	const headers = { 'Tus-Resumable': '1.0.0', 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream', cookie: as };
+	const headers = {
+		'Tus-Resumable': '1.0.0',
+		'Upload-Offset': String(offset),
+		'Content-Type': 'application/offset+octet-stream',
+		cookie: as,
+	};
 	return fetch(address, { method: 'PATCH', headers, body: Buffer.from(body) });
 }
 
@@ -176,7 +198,9 @@ test('an upload is of no use to anybody but the citizen who began it', async () 
 	const other = await signedIn();
 	expect(await offsetOf(address, other.cookie)).toBe(404);
 	expect((await patch(address, 0, new Uint8Array(10), other.cookie)).status).toBe(404);
-	expect((await fetch(address, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0', cookie: other.cookie } })).status).toBe(404);
+	expect(
+		(await fetch(address, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0', cookie: other.cookie } })).status,
+	).toBe(404);
 	expect((await patch(address, 0, new Uint8Array(10), '')).status).toBe(401);
 	expect((await begin(10, { headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
 });

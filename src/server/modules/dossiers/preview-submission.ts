@@ -49,7 +49,9 @@ export async function previewSubmission(
 		fees: feesFor(definition, { data: draft.form, channel: 'online' }),
 		competent,
 		centre,
-		due: competent && (await expectedDue(ctx, definition, { form: draft.form, channel: 'online', competentUnitId: competent.id })),
+		due:
+			competent &&
+			(await expectedDue(ctx, definition, { form: draft.form, channel: 'online', competentUnitId: competent.id })),
 	};
 }
 

@@ -12,7 +12,9 @@ export function noticesModule(parts: { config: Pick<Config, 'publicUrl' | 'smtpU
 	return {
 		name: 'notices',
 		refusals: noticesRefusals,
-		handlers: { 'dossier.changed': { 'notices.tell-applicant': (ctx, payload) => tellApplicant(ctx, payload, { publicUrl }) } },
+		handlers: {
+			'dossier.changed': { 'notices.tell-applicant': (ctx, payload) => tellApplicant(ctx, payload, { publicUrl }) },
+		},
 		jobs: { 'notices.send-email': (ctx, payload) => sendEmail(ctx, payload, send, host) },
 	};
 }

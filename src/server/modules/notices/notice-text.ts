@@ -17,15 +17,24 @@ export function noticeText(facts: NoticeFacts): NoticeText | undefined {
 		case 'submit':
 			return {
 				title: `Đã gửi hồ sơ ${code}`,
-				lines: [`Hồ sơ đến ${centre} lúc ${at(facts.happenedAt)}.`, 'Cơ quan kiểm tra trong tám giờ làm việc, rồi báo tiếp nhận hoặc nêu đủ giấy tờ còn thiếu.'],
+				lines: [
+					`Hồ sơ đến ${centre} lúc ${at(facts.happenedAt)}.`,
+					'Cơ quan kiểm tra trong tám giờ làm việc, rồi báo tiếp nhận hoặc nêu đủ giấy tờ còn thiếu.',
+				],
 			};
 		case 'receive':
 			return {
 				title: `Đã tiếp nhận hồ sơ ${code}`,
-				lines: [`${centre} tiếp nhận lúc ${at(facts.happenedAt)}. ${promise(facts)}`, 'Giấy tiếp nhận và hẹn trả kết quả có ở trang hồ sơ.'],
+				lines: [
+					`${centre} tiếp nhận lúc ${at(facts.happenedAt)}. ${promise(facts)}`,
+					'Giấy tiếp nhận và hẹn trả kết quả có ở trang hồ sơ.',
+				],
 			};
 		case 'refuse-intake':
-			return { title: `Không tiếp nhận hồ sơ ${code}`, lines: [reason(facts), 'Phiếu từ chối, có căn cứ pháp luật, ở trang hồ sơ. Ông/bà sửa xong có thể nộp lại.'] };
+			return {
+				title: `Không tiếp nhận hồ sơ ${code}`,
+				lines: [reason(facts), 'Phiếu từ chối, có căn cứ pháp luật, ở trang hồ sơ. Ông/bà sửa xong có thể nộp lại.'],
+			};
 		case 'request-supplement':
 			return {
 				title: `Cần bổ sung giấy tờ cho hồ sơ ${code}`,
@@ -36,23 +45,50 @@ export function noticeText(facts: NoticeFacts): NoticeText | undefined {
 				],
 			};
 		case 'bring-supplement':
-			return { title: `Đã nhận giấy tờ bổ sung, hồ sơ ${code}`, lines: [`Nhận lúc ${at(facts.happenedAt)}. ${promise(facts)}`] };
+			return {
+				title: `Đã nhận giấy tờ bổ sung, hồ sơ ${code}`,
+				lines: [`Nhận lúc ${at(facts.happenedAt)}. ${promise(facts)}`],
+			};
 		case 'request-payment':
-			return { title: `Hồ sơ ${code} cần nộp phí, lệ phí`, lines: [reason(facts), 'Số tiền và cách nộp ở trang hồ sơ.'] };
+			return {
+				title: `Hồ sơ ${code} cần nộp phí, lệ phí`,
+				lines: [reason(facts), 'Số tiền và cách nộp ở trang hồ sơ.'],
+			};
 		case 'apologise':
-			return { title: `Xin lỗi và hẹn lại hồ sơ ${code}`, lines: [`${agency} xin lỗi ông/bà vì chưa trả kết quả đúng hẹn.`, reason(facts), promise(facts)] };
+			return {
+				title: `Xin lỗi và hẹn lại hồ sơ ${code}`,
+				lines: [`${agency} xin lỗi ông/bà vì chưa trả kết quả đúng hẹn.`, reason(facts), promise(facts)],
+			};
 		case 'recompute':
-			return { title: `Ngày hẹn của hồ sơ ${code} tính lại theo lịch nghỉ mới`, lines: [facts.note ?? '', promise(facts)] };
+			return {
+				title: `Ngày hẹn của hồ sơ ${code} tính lại theo lịch nghỉ mới`,
+				lines: [facts.note ?? '', promise(facts)],
+			};
 		case 'publish':
 			return facts.resultKind === 'refusal'
-				? { title: `Đã có văn bản trả lời hồ sơ ${code}`, lines: [`${agency} không giải quyết được yêu cầu. Lý do và căn cứ ghi trong văn bản.`, collect(facts)] }
-				: { title: `Đã có kết quả hồ sơ ${code}`, lines: [`${agency} đã ký và phát hành kết quả lúc ${at(facts.happenedAt)}.`, collect(facts)] };
+				? {
+						title: `Đã có văn bản trả lời hồ sơ ${code}`,
+						lines: [`${agency} không giải quyết được yêu cầu. Lý do và căn cứ ghi trong văn bản.`, collect(facts)],
+					}
+				: {
+						title: `Đã có kết quả hồ sơ ${code}`,
+						lines: [`${agency} đã ký và phát hành kết quả lúc ${at(facts.happenedAt)}.`, collect(facts)],
+					};
 		case 'hand-over':
-			return { title: `Đã trả kết quả hồ sơ ${code}`, lines: [`Trả lúc ${at(facts.happenedAt)}.`, 'Ông/bà cho biết mức hài lòng ở trang hồ sơ; chỉ mất một lần bấm.'] };
+			return {
+				title: `Đã trả kết quả hồ sơ ${code}`,
+				lines: [`Trả lúc ${at(facts.happenedAt)}.`, 'Ông/bà cho biết mức hài lòng ở trang hồ sơ; chỉ mất một lần bấm.'],
+			};
 		case 'withdraw':
-			return { title: `Đã rút hồ sơ ${code}`, lines: [`Hồ sơ được rút theo yêu cầu của ông/bà lúc ${at(facts.happenedAt)}.`] };
+			return {
+				title: `Đã rút hồ sơ ${code}`,
+				lines: [`Hồ sơ được rút theo yêu cầu của ông/bà lúc ${at(facts.happenedAt)}.`],
+			};
 		case 'stop':
-			return { title: `Dừng giải quyết hồ sơ ${code}`, lines: [reason(facts), 'Thông báo dừng giải quyết ở trang hồ sơ.'] };
+			return {
+				title: `Dừng giải quyết hồ sơ ${code}`,
+				lines: [reason(facts), 'Thông báo dừng giải quyết ở trang hồ sơ.'],
+			};
 		case 'arrive':
 		case 'assign':
 		case 'confirm-payment':

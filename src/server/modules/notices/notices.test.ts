@@ -6,7 +6,14 @@ import type { ActAsSystem } from '../../platform/work.ts';
 import { dispatchOutbox, jobTable, runNextJob } from '../../platform/work.ts';
 import { openLog } from '../../platform/log.ts';
 import { addDraftFile, receiveDossier, startDraft, submitDraft, withdrawDossier } from '../dossiers/index.ts';
-import { countUnread, getEmailPreference, listNotices, markNoticesRead, noticesModule, setEmailPreference } from './index.ts';
+import {
+	countUnread,
+	getEmailPreference,
+	listNotices,
+	markNoticesRead,
+	noticesModule,
+	setEmailPreference,
+} from './index.ts';
 
 interface Sent {
 	to: string;
@@ -17,11 +24,14 @@ interface Sent {
 
 const sent: Sent[] = [];
 let mailRefuses = false;
-const module = noticesModule({ config: { publicUrl: 'https://dichvucong.mau.vn', smtpUrl: 'smtp://127.0.0.1:1' } }, (letter) => {
-	if (mailRefuses) return Promise.reject(new Error('450 try later'));
-	sent.push(letter);
-	return Promise.resolve();
-});
+const module = noticesModule(
+	{ config: { publicUrl: 'https://dichvucong.mau.vn', smtpUrl: 'smtp://127.0.0.1:1' } },
+	(letter) => {
+		if (mailRefuses) return Promise.reject(new Error('450 try later'));
+		sent.push(letter);
+		return Promise.resolve();
+	},
+);
 
 let db: TestDb;
 let birth: KnownProcedure;
@@ -51,7 +61,9 @@ async function runJobs(now?: Date): Promise<void> {
 
 async function submitted(who: CitizenActor, email?: string): Promise<string> {
 	const form = email ? { ...birth.form, requesterEmail: email } : birth.form;
-	const draftId = await db.act(who, (ctx) => startDraft(ctx, { procedureVersionId: birth.versionId, form, receivingUnitId: null }));
+	const draftId = await db.act(who, (ctx) =>
+		startDraft(ctx, { procedureVersionId: birth.versionId, form, receivingUnitId: null }),
+	);
 	const fileId = await storedFile(db);
 	await db.act(who, (ctx) => addDraftFile(ctx, { draftId, componentId: 'birth-certificate', fileId }));
 	return (await db.act(who, (ctx) => submitDraft(ctx, { draftId }))).code;
@@ -76,7 +88,10 @@ test('an event told twice makes one notice and one letter', async () => {
 	const code = await submitted(parent, 'mau@thu.vn');
 	const again = JSON.stringify({ code, act: 'submit', status: 1 });
 	for (let times = 0; times < 3; times++) {
-		await db.pool.query(`insert into platform.outbox (topic, payload, request_id) values ('dossier.changed', $1, gen_random_uuid()::text)`, [again]);
+		await db.pool.query(
+			`insert into platform.outbox (topic, payload, request_id) values ('dossier.changed', $1, gen_random_uuid()::text)`,
+			[again],
+		);
 	}
 	await runJobs();
 	expect((await listNotices(db.read(parent))).rows).toHaveLength(1);
@@ -105,7 +120,9 @@ test('who switched letters off gets the notice but no letter; another address is
 	await runJobs();
 	expect(sent.map(({ to }) => to)).toEqual(['khac@thu.vn']);
 	expect(await getEmailPreference(db.read(parent))).toEqual({ emailOn: true, emailAddress: 'khac@thu.vn' });
-	await expect(db.act(parent, (ctx) => setEmailPreference(ctx, { emailOn: true, emailAddress: 'khac' }))).rejects.toMatchObject({
+	await expect(
+		db.act(parent, (ctx) => setEmailPreference(ctx, { emailOn: true, emailAddress: 'khac' })),
+	).rejects.toMatchObject({
 		code: 'notices.address-wrong',
 	});
 });

@@ -21,7 +21,11 @@ export async function setEmailPreference(ctx: Ctx, input: { emailOn: boolean; em
 	const typed = input.emailAddress.normalize('NFC').trim();
 	if (typed !== '' && !address.safeParse(typed).success) refuse('notices.address-wrong');
 	await upsertPreference(ctx, citizenId, { emailOn: input.emailOn, emailAddress: typed === '' ? null : typed });
-	await record(ctx, { act: 'notices.preference-set', subject: `citizen:${String(citizenId)}`, data: { emailOn: input.emailOn } });
+	await record(ctx, {
+		act: 'notices.preference-set',
+		subject: `citizen:${String(citizenId)}`,
+		data: { emailOn: input.emailOn },
+	});
 }
 
 /** The citizen has seen their notices up to this one. */

@@ -4,7 +4,13 @@ import type { Json } from '../../platform/json.ts';
 import { lockUnsentEmail, markEmailSent } from './store.ts';
 
 /** Hands one letter to the mail server. @throws when it does not take it; the job is then tried again later */
-export type Mailer = (letter: { to: string; subject: string; text: string; messageId: string; at: Date }) => Promise<void>;
+export type Mailer = (letter: {
+	to: string;
+	subject: string;
+	text: string;
+	messageId: string;
+	at: Date;
+}) => Promise<void>;
 
 /** A mail server that does not answer must not hold up the other jobs for long. */
 const PATIENCE_MILLISECONDS = 8000;
@@ -19,7 +25,15 @@ export function smtpMailer(smtpUrl: string, from: string): Mailer {
 			greetingTimeout: PATIENCE_MILLISECONDS,
 			socketTimeout: PATIENCE_MILLISECONDS,
 		});
-		await transport.sendMail({ from, to, subject, text, messageId, date: at, headers: { 'Auto-Submitted': 'auto-generated' } });
+		await transport.sendMail({
+			from,
+			to,
+			subject,
+			text,
+			messageId,
+			date: at,
+			headers: { 'Auto-Submitted': 'auto-generated' },
+		});
 	};
 }
 
@@ -31,6 +45,12 @@ export async function sendEmail(ctx: Ctx, payload: Json, mail: Mailer, host: str
 	const { noticeId, title, letter } = payload as { noticeId: number; title: string; letter: string };
 	const email = await lockUnsentEmail(ctx, noticeId);
 	if (!email) return;
-	await mail({ to: email.address, subject: title, text: letter, messageId: `<notice-${String(noticeId)}@${host}>`, at: email.asked_at });
+	await mail({
+		to: email.address,
+		subject: title,
+		text: letter,
+		messageId: `<notice-${String(noticeId)}@${host}>`,
+		at: email.asked_at,
+	});
 	await markEmailSent(ctx, noticeId);
 }

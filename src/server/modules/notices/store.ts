@@ -19,7 +19,10 @@ export async function insertEmail(ctx: Ctx, email: Insertable<EmailTable>): Prom
 }
 
 /** The letter of a notice if it still has to go, locked so that two workers do not send it at once. */
-export async function lockUnsentEmail(ctx: Ctx, noticeId: number): Promise<{ address: string; asked_at: Date } | undefined> {
+export async function lockUnsentEmail(
+	ctx: Ctx,
+	noticeId: number,
+): Promise<{ address: string; asked_at: Date } | undefined> {
 	return writing<NoticesTables>(ctx)
 		.selectFrom('notices.email')
 		.select(['address', 'asked_at'])
@@ -30,7 +33,11 @@ export async function lockUnsentEmail(ctx: Ctx, noticeId: number): Promise<{ add
 }
 
 export async function markEmailSent(ctx: Ctx, noticeId: number): Promise<void> {
-	await writing<NoticesTables>(ctx).updateTable('notices.email').set({ sent_at: ctx.now }).where('notice_id', '=', noticeId).execute();
+	await writing<NoticesTables>(ctx)
+		.updateTable('notices.email')
+		.set({ sent_at: ctx.now })
+		.where('notice_id', '=', noticeId)
+		.execute();
 }
 
 export interface EmailPreference {

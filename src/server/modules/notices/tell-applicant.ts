@@ -36,5 +36,9 @@ export async function tellApplicant(ctx: Ctx, payload: Json, setting: LetterSett
 	if (!address || preference?.emailOn === false) return;
 	await insertEmail(ctx, { notice_id: noticeId, address, asked_at: ctx.now });
 	const letter = letterText(facts, text, `${setting.publicUrl}/my/dossiers/${facts.code}`);
-	await enqueue(ctx, { name: 'notices.send-email', payload: { noticeId, title: text.title, letter }, key: String(noticeId) });
+	await enqueue(ctx, {
+		name: 'notices.send-email',
+		payload: { noticeId, title: text.title, letter },
+		key: String(noticeId),
+	});
 }

@@ -18,7 +18,10 @@ export interface Notice {
 }
 
 /** The citizen's own notices, newest first; nothing for anybody else. `next` goes into `after` for older ones. */
-export async function listNotices(ctx: ReadCtx, query: { after?: number } = {}): Promise<{ rows: Notice[]; next?: number }> {
+export async function listNotices(
+	ctx: ReadCtx,
+	query: { after?: number } = {},
+): Promise<{ rows: Notice[]; next?: number }> {
 	if (ctx.actor.kind !== 'citizen') return { rows: [] };
 	let select = reading<NoticesTables>(ctx)
 		.selectFrom('notices.notice')

@@ -2,4 +2,11 @@
 export { ratingsModule } from './module.ts';
 export { ratingsRefusals } from './refusals.ts';
 export { isRatingLevel, rateDossier, type RatingLevel } from './rate-dossier.ts';
-export { findMyRating, listRatingComments, listRatingTotals, type OwnRating, type RatingComment, type RatingTotal } from './views.ts';
+export {
+	findMyRating,
+	listRatingComments,
+	listRatingTotals,
+	type OwnRating,
+	type RatingComment,
+	type RatingTotal,
+} from './views.ts';

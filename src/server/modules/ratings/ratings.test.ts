@@ -18,7 +18,9 @@ const PERIOD = { from: new Date('2026-11-01T00:00:00+07:00'), to: new Date('2026
 /** A dossier whose result is back. How it gets there is the business of dossiers. */
 async function returned(who: CitizenActor): Promise<string> {
 	const birth = await procedure(db);
-	const draftId = await db.act(who, (ctx) => startDraft(ctx, { procedureVersionId: birth.versionId, form: birth.form, receivingUnitId: null }));
+	const draftId = await db.act(who, (ctx) =>
+		startDraft(ctx, { procedureVersionId: birth.versionId, form: birth.form, receivingUnitId: null }),
+	);
 	const fileId = await storedFile(db);
 	await db.act(who, (ctx) => addDraftFile(ctx, { draftId, componentId: 'birth-certificate', fileId }));
 	const { code } = await db.act(who, (ctx) => submitDraft(ctx, { draftId }));
@@ -29,24 +31,32 @@ async function returned(who: CitizenActor): Promise<string> {
 test('a dossier is rated once, after the result came back', async () => {
 	const code = await returned(parent);
 	await db.pool.query('update dossiers.dossier set status = 4 where code = $1', [code]);
-	await expect(db.act(parent, (ctx) => rateDossier(ctx, { code, level: 3, comment: '' }))).rejects.toMatchObject({ code: 'rating.not-yet' });
+	await expect(db.act(parent, (ctx) => rateDossier(ctx, { code, level: 3, comment: '' }))).rejects.toMatchObject({
+		code: 'rating.not-yet',
+	});
 	await db.pool.query('update dossiers.dossier set status = 10 where code = $1', [code]);
 	await db.act(parent, (ctx) => rateDossier(ctx, { code, level: 3, comment: ' Nhanh, lịch sự ' }));
 	expect(await findMyRating(db.read(parent), code)).toMatchObject({ level: 3, comment: 'Nhanh, lịch sự' });
-	await expect(db.act(parent, (ctx) => rateDossier(ctx, { code, level: 1, comment: '' }))).rejects.toMatchObject({ code: 'rating.already' });
+	await expect(db.act(parent, (ctx) => rateDossier(ctx, { code, level: 1, comment: '' }))).rejects.toMatchObject({
+		code: 'rating.already',
+	});
 });
 
 test('nobody rates a dossier that is not theirs', async () => {
 	const code = await returned(parent);
 	const stranger = await citizen(db);
-	await expect(db.act(stranger, (ctx) => rateDossier(ctx, { code, level: 1, comment: '' }))).rejects.toMatchObject({ code: 'dossier.not-found' });
+	await expect(db.act(stranger, (ctx) => rateDossier(ctx, { code, level: 1, comment: '' }))).rejects.toMatchObject({
+		code: 'dossier.not-found',
+	});
 	expect(await findMyRating(db.read(stranger), code)).toBeUndefined();
 });
 
 test('a level outside the three is refused', async () => {
 	const code = await returned(parent);
 	for (const level of [0, 4, 2.5, Number.NaN]) {
-		await expect(db.act(parent, (ctx) => rateDossier(ctx, { code, level, comment: '' }))).rejects.toMatchObject({ code: 'rating.level-missing' });
+		await expect(db.act(parent, (ctx) => rateDossier(ctx, { code, level, comment: '' }))).rejects.toMatchObject({
+			code: 'rating.level-missing',
+		});
 	}
 });
 

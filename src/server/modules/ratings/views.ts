@@ -61,7 +61,8 @@ export interface RatingComment {
 
 /** What people wrote about a unit, newest first, at most 200; without who and about which dossier. */
 export async function listRatingComments(ctx: ReadCtx, unitId: number): Promise<RatingComment[]> {
-	const { rows } = await sql<RatingComment>`select level, comment, (rated_at at time zone 'Asia/Ho_Chi_Minh')::date as "ratedOn"
+	const { rows } =
+		await sql<RatingComment>`select level, comment, (rated_at at time zone 'Asia/Ho_Chi_Minh')::date as "ratedOn"
 		from ratings.rating
 		where receiving_unit_id = ${unitId} and comment is not null and ${within(ctx, 'receiving_unit_id')}
 		order by rated_at desc limit ${MOST_COMMENTS}`.execute(ctx.db);

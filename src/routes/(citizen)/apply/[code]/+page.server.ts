@@ -48,7 +48,7 @@ export const actions: Actions = {
 		const { locals, params } = event;
 		const { id, first } = await locals.act(async (ctx) => {
 			const { versionId, definition } = await getProcedureAt(ctx, params.code, vnDate(ctx.now));
-			if (!definition || !takesOnline(definition)) error(409, { message: applyMessages[locals.lang].notOnlineText, code: 'dossier.procedure-not-open' });
+			if (!definition || !takesOnline(definition)) error(409, applyMessages[locals.lang].notOnlineText, { code: 'dossier.procedure-not-open' });
 			const { data } = prefill(definition.form, await citizenFacts(ctx));
 			const draftId = await startDraft(ctx, { procedureVersionId: versionId, form: data, receivingUnitId: null });
 			return { id: draftId, first: definition.form.pages[0]?.id ?? '' };

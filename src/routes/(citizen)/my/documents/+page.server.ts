@@ -8,8 +8,9 @@ import type { PageServerLoad } from './$types';
 /** The citizen's results as documents to use again, each with the verdict on its signatures as of now. */
 export const load: PageServerLoad = async (event) => {
 	requireCitizen(event);
-	const { app, ask, lang } = event.locals;
-	const { results, now } = await ask(async (ctx) => ({ results: await listMyResults(ctx), now: ctx.now }));
+	const { locals } = event;
+	const { app, lang } = locals;
+	const { results, now } = await locals.ask(async (ctx) => ({ results: await listMyResults(ctx), now: ctx.now }));
 	const documents = [];
 	for (const { code, procedureTitle, kind, number, publishedAt, file } of results) {
 		documents.push({

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { getEmailPreference, listNotices, markNoticesRead, setEmailPreference } from '#lib/server/modules/notices/index.ts';
 import { formatDateTime } from '#lib/shared/dates.ts';
 import { localPath } from '#lib/shared/messages/lang.ts';
+import { postedText } from '../../posted-text.ts';
 import { requireCitizen } from '../../require-citizen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,7 +38,7 @@ export const actions: Actions = {
 	preference: async (event) => {
 		requireCitizen(event);
 		const posted = await event.request.formData();
-		const emailAddress = String(posted.get('address') ?? '');
+		const emailAddress = postedText(posted, 'address', 300);
 		const done = await event.locals.attempt((ctx) => setEmailPreference(ctx, { emailOn: posted.has('on'), emailAddress }));
 		if (!done.ok) return fail(done.status, { sentence: done.sentence, emailAddress, emailOn: posted.has('on') });
 		redirect(303, `${event.url.pathname}?saved#preference`);

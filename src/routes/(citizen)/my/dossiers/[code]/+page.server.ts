@@ -3,6 +3,7 @@ import {
 	bringSupplement,
 	fileOfDossier,
 	getDossierFile,
+	isFinal,
 	readDossierCode,
 	withdrawDossier,
 	type DossierFile,
@@ -16,6 +17,7 @@ import { formatDateTime, vnDate } from '#lib/shared/dates.ts';
 import { myMessages } from '#lib/shared/messages/citizen-dossiers.ts';
 import { localPath, type Lang } from '#lib/shared/messages/lang.ts';
 import { signaturesOf } from '../../../../(desk)/desk/signatures-of.ts';
+import { postedText } from '../../../posted-text.ts';
 import { requireCitizen } from '../../../require-citizen.ts';
 import { dueChip, promiseWords, whySentences } from '../../due-words.ts';
 import { historyOf } from './history.ts';
@@ -86,6 +88,7 @@ function facts(dossier: DossierFile, now: Date, lang: Lang) {
 		canWithdraw: dossier.possible.includes('withdraw'),
 		canSupplement: dossier.possible.includes('bring-supplement'),
 		canRate: status === 10,
+		isClosed: isFinal(status),
 	};
 }
 
@@ -127,7 +130,7 @@ export const actions: Actions = {
 		const words = myMessages[locals.lang];
 		const posted = await event.request.formData().catch(() => undefined);
 		if (!posted) return fail(413, { supplement: { sentence: words.fileHint(UPLOAD_LIMITS.mostBytes / MEGABYTE) } });
-		const note = String(posted.get('note') ?? '').slice(0, 2000);
+		const note = postedText(posted, 'note');
 		const done = await locals.attempt(async (ctx) => {
 			const papers = await supplementPapers(ctx, locals.app.files, posted);
 			if (papers.length === 0) return false;
@@ -142,7 +145,7 @@ export const actions: Actions = {
 		requireCitizen(event);
 		const { locals, params, url } = event;
 		const posted = await event.request.formData();
-		const reason = String(posted.get('reason') ?? '').trim().slice(0, 1000);
+		const reason = postedText(posted, 'reason', 1000);
 		if (reason === '') return fail(422, { withdraw: { sentence: myMessages[locals.lang].withdrawReasonMissing } });
 		const done = await locals.attempt((ctx) => withdrawDossier(ctx, { code: params.code, reason }));
 		if (!done.ok) return fail(done.status, { withdraw: { sentence: done.sentence, reason } });
@@ -152,7 +155,7 @@ export const actions: Actions = {
 		requireCitizen(event);
 		const { locals, params, url } = event;
 		const posted = await event.request.formData();
-		const comment = String(posted.get('comment') ?? '');
+		const comment = postedText(posted, 'comment');
 		const level = Number(posted.get('level') ?? '');
 		const done = await locals.attempt((ctx) => rateDossier(ctx, { code: params.code, level, comment }));
 		if (!done.ok) return fail(done.status, { rate: { sentence: done.sentence, comment } });

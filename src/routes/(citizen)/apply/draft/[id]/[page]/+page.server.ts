@@ -33,7 +33,7 @@ async function pageOf(ctx: ReadCtx, { lang, definition, draft, pageId, raw, issu
 		...(issues ? { issues } : {}),
 	});
 	const form = pages.find(({ id }) => id === pageId);
-	if (!frame || !form) return error(404, { message: '' });
+	if (!frame || !form) return error(404);
 	return { frame, page: form };
 }
 

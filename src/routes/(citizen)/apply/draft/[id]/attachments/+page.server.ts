@@ -7,6 +7,7 @@ import { applyMessages } from '#lib/shared/messages/citizen-apply.ts';
 import { localPath, type Lang } from '#lib/shared/messages/lang.ts';
 import type { UploadPaper } from '#lib/ui/forms/upload-paper.ts';
 import { openDraft, stepFrame } from '../../../open-draft.ts';
+import { postedText } from '../../../../posted-text.ts';
 import { requireCitizen } from '../../../../require-citizen.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -55,7 +56,7 @@ export const actions: Actions = {
 		requireCitizen(event);
 		const posted = await postedForm(event);
 		if (typeof posted === 'string') return fail(413, { errors: [{ paper: '', message: posted }] });
-		const componentId = String(posted.get('paper'));
+		const componentId = postedText(posted, 'paper', 100);
 		const file = posted.get('file');
 		const { locals, params } = event;
 		const done = await locals.attempt(async (ctx) => {

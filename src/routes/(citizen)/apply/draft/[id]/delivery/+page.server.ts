@@ -6,6 +6,7 @@ import { applyMessages } from '#lib/shared/messages/citizen-apply.ts';
 import { localPath } from '#lib/shared/messages/lang.ts';
 import { listCentres } from '../../../list-centres.ts';
 import { openDraft, stepFrame } from '../../../open-draft.ts';
+import { postedText } from '../../../../posted-text.ts';
 import { requireCitizen } from '../../../../require-citizen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,8 +50,8 @@ export const actions: Actions = {
 		requireCitizen(event);
 		const { locals, params, request } = event;
 		const posted = await request.formData();
-		const text = (name: string) => String(posted.get(name) ?? '').normalize('NFC').trim();
-		const chosen = { method: text('method'), address: text('address').slice(0, LONGEST_ADDRESS), centre: text('centre') };
+		const text = (name: string) => postedText(posted, name, LONGEST_ADDRESS);
+		const chosen = { method: text('method'), address: text('address'), centre: text('centre') };
 		const method = METHODS.find((one) => one === chosen.method);
 		const { lang } = locals;
 		const { draft, next, centres } = await locals.ask(async (ctx) => {
