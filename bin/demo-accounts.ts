@@ -1,4 +1,5 @@
 import { SAMPLE_IDENTITIES, sampleOtp } from '../simulators/national-identity/index.ts';
+import { SAMPLE_PIN } from '../src/server/sample-keys.ts';
 import { codeAt, sampleOfficers, samplePassword, sampleTotpSecret } from '../src/server/modules/people/index.ts';
 
 /**
@@ -9,7 +10,8 @@ const now = new Date();
 const officers = sampleOfficers().map(({ login, name, role, place, title, isNew }) => {
 	const totpSecret = isNew ? null : sampleTotpSecret(login);
 	const factor = { totpSecret, currentTotp: totpSecret && codeAt(totpSecret, now) };
-	return { kind: 'officer', user: login, password: samplePassword(login), ...factor, role, title, unit: place, name };
+	const pin = role === 'leader' || role === 'clerk' ? SAMPLE_PIN : null;
+	return { kind: 'officer', user: login, password: samplePassword(login), ...factor, signingPin: pin, role, title, unit: place, name };
 });
 const citizens = SAMPLE_IDENTITIES.map(({ kind, identityNumber, name }) => ({
 	kind,
@@ -29,6 +31,7 @@ if (process.argv.includes('--json')) {
 		rows,
 	);
 	print('Công dân, tổ chức – đăng nhập tại /sign-in', ['Số định danh', 'Mã', 'Loại', 'Tên'], people);
+	process.stdout.write(`Mã PIN ký số của lãnh đạo và của cơ quan (văn thư): ${SAMPLE_PIN}\n`);
 	process.stdout.write(
 		'Mã 6 số của cán bộ đổi mỗi 30 giây và chỉ dùng một lần; bí mật TOTP: npm run demo:accounts -- --json\n',
 	);

@@ -113,7 +113,7 @@ test('the citizen downloads the result; pdfsig finds both signatures valid and t
 	const { page, context, close } = await visit({ viewport: PHONE });
 	await signInCitizen(page, PARENT, `/my/dossiers/${code}`);
 	await screenshot(page, '15-result-phone');
-	const href = await page.locator(`a[href*="/my/dossiers/${code}/files/"]`).last().getAttribute('href');
+	const href = await page.getByRole('link', { name: 'Tải kết quả' }).first().getAttribute('href');
 	const response = await context.request.get(new URL(href ?? '', platform.url).href);
 	expect(response.headers()['content-type']).toBe('application/pdf');
 	const file = join(folder, 'result.pdf');

@@ -13,6 +13,13 @@ export const init: ServerInit = () => {
 
 const PUBLIC: Actor = { kind: 'public' };
 
+/** Files are what we say they are, and addresses (they hold dossier codes) stay with us. */
+const SAFE_HEADERS = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+} as const;
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const app = runningApp();
 	const started = performance.now();
@@ -31,6 +38,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 		transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%html-attributes%', attributes),
 	});
 	response.headers.set('x-request-id', requestId);
+	for (const [name, value] of Object.entries(SAFE_HEADERS)) {
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	}
 	const route = event.route.id ?? 'none';
 	const seconds = (performance.now() - started) / 1000;
 	app.metrics.requests.observe({ method: event.request.method, route, status: String(response.status) }, seconds);

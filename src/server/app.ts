@@ -65,7 +65,6 @@ export function buildApp(config: Config & { databaseUrl: string }, clock: Clock 
 				act: (job, requestId, work) => contexts.act({ kind: 'system', job }, work, { requestId }),
 				modules,
 				log,
-				url: config.databaseUrl,
 				metrics,
 			}),
 		close: () => db.destroy(),

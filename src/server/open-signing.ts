@@ -3,6 +3,7 @@ import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/log.ts';
 import {
+	createPkcs11KeyStore,
 	createRevocationCheck,
 	createSoftwareKeyStore,
 	createTimeStampClient,
@@ -21,7 +22,10 @@ export interface SigningParts {
 export function openSigning(config: Config, clock: Clock, log: Logger): SigningParts {
 	const revocation = createRevocationCheck();
 	return {
-		keyStores: { software: createSoftwareKeyStore(join(config.dataDir, 'keys')) },
+		keyStores: {
+			software: createSoftwareKeyStore(join(config.dataDir, 'keys')),
+			...(config.pkcs11Module ? { pkcs11: createPkcs11KeyStore(config.pkcs11Module) } : {}),
+		},
 		revocation,
 		tools: {
 			now: () => clock.now(),

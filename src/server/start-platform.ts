@@ -33,7 +33,7 @@ export async function startPlatform(config: Config, say: Say): Promise<RunningPl
 	};
 	try {
 		stops.push(await claimDataDir(config.dataDir));
-		const app = await prepareApp(config, say, stops);
+		const app = await prepareApp(config, say, stops, { ownsDatabase: true });
 		await buildWeb(say);
 		const simulators = await startSimulators(app, say);
 		stops.push(() => simulators.stop());
@@ -56,10 +56,19 @@ async function prepareSampleKeys(app: App, say: Say): Promise<void> {
 	if (enrolled > 0) say(`  keys         ${String(enrolled)} sample signing keys certified`);
 }
 
-/** A migrated and seeded `App` on the configured or the embedded database. */
-export async function prepareApp(config: Config, say: Say, stops: (() => Promise<void>)[]): Promise<App> {
+/**
+ * A migrated and seeded `App` on the configured or the embedded database.
+ * @param options.ownsDatabase true for the platform itself: it ends the embedded server even if it found it running, after
+ *   a crash. Commands leave a server that was there before them alone.
+ */
+export async function prepareApp(
+	config: Config,
+	say: Say,
+	stops: (() => Promise<void>)[],
+	options: { ownsDatabase: boolean } = { ownsDatabase: false },
+): Promise<App> {
 	const database = await openDatabase(config, say);
-	if (database.stop) stops.push(database.stop);
+	if (database.stop && (options.ownsDatabase || database.startedHere)) stops.push(database.stop);
 	const applied = await migrate(database.url, serverDir());
 	if (applied.length > 0) say(`  schema       ${String(applied.length)} migrations applied`);
 	const app = buildApp({ ...config, databaseUrl: database.url });
@@ -74,7 +83,7 @@ export async function prepareApp(config: Config, say: Say, stops: (() => Promise
 	return app;
 }
 
-async function openDatabase(config: Config, say: Say): Promise<{ url: string; stop?: EmbeddedPostgres['stop'] }> {
+async function openDatabase(config: Config, say: Say): Promise<{ url: string } & Partial<EmbeddedPostgres>> {
 	if (config.databaseUrl) return { url: config.databaseUrl };
 	say('  database     starting the embedded PostgreSQL');
 	return startEmbeddedPostgres(join(config.dataDir, 'postgres'), 'lien_thong');

@@ -18,6 +18,8 @@ const environment = z.object({
 	IDENTITY_CLIENT_ID: z.string().default('lien-thong'),
 	IDENTITY_CLIENT_SECRET: z.string().optional(),
 	TIME_STAMP_URL: z.string().optional(),
+	/** Library of a PKCS#11 token that holds signing keys, e.g. of an HSM. */
+	PKCS11_MODULE: z.string().optional(),
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(24),
 });
 
@@ -35,6 +37,7 @@ export interface Config {
 	readonly smtpUrl: string;
 	readonly identity: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
 	readonly timeStampUrl: string;
+	readonly pkcs11Module: string | undefined;
 }
 
 /** Reads the environment once, at the start. Errors name the variable and what it should be. */
@@ -43,6 +46,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 	if (!parsed.success) throw new Error(`Environment: ${z.prettifyError(parsed.error)}`);
 	const values = parsed.data;
 	const simulatorsUrl = values.SIMULATORS_URL ?? `http://127.0.0.1:${String(values.PORT + 1)}`;
+	const sampleMode = values.SAMPLE_MODE ? values.SAMPLE_MODE === 'on' : values.DATABASE_URL === undefined;
+	if (!sampleMode && values.IDENTITY_ISSUER && !values.IDENTITY_CLIENT_SECRET) {
+		throw new Error('Environment: IDENTITY_CLIENT_SECRET is needed with IDENTITY_ISSUER; the sample secret is for the simulator only.');
+	}
 	return {
 		port: values.PORT,
 		host: values.HOST,
@@ -51,7 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		dataDir: resolve(values.DATA_DIR),
 		publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${String(values.PORT)}`).replace(/\/$/, ''),
 		logLevel: values.LOG_LEVEL,
-		sampleMode: values.SAMPLE_MODE ? values.SAMPLE_MODE === 'on' : values.DATABASE_URL === undefined,
+		sampleMode,
 		simulatorsUrl,
 		smtpUrl: values.SMTP_URL ?? `smtp://127.0.0.1:${String(values.PORT + 2)}`,
 		identity: {
@@ -59,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 			clientId: values.IDENTITY_CLIENT_ID,
 			clientSecret: values.IDENTITY_CLIENT_SECRET ?? 'sample-secret-of-the-simulator',
 		},
+		pkcs11Module: values.PKCS11_MODULE,
 		timeStampUrl: values.TIME_STAMP_URL ?? `${simulatorsUrl}/tsa`,
 	};
 }

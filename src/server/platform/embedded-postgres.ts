@@ -15,6 +15,8 @@ const UNPRIVILEGED = { name: 'nobody', id: 65534 };
 
 export interface EmbeddedPostgres {
 	readonly url: string;
+	/** False when a server was running on the cluster already: another process may be using it. */
+	readonly startedHere: boolean;
 	/** Waits until PostgreSQL has written everything and ended. */
 	stop(): Promise<void>;
 }
@@ -31,10 +33,11 @@ export async function startEmbeddedPostgres(dir: string, databaseName: string): 
 	await mkdir(dir, { recursive: true });
 	if (!existsSync(join(data, 'PG_VERSION'))) await createCluster(bin, dir, data, passwordFile);
 	const password = (await readFile(passwordFile, 'utf8')).trim();
-	const port = (await runningPort(bin, data)) ?? (await start(bin, dir, data));
+	const alreadyAt = await runningPort(bin, data);
+	const port = alreadyAt ?? (await start(bin, dir, data));
 	const url = `postgresql://lienthong:${password}@127.0.0.1:${port}/${databaseName}`;
 	await ensureDatabase(url, databaseName);
-	return { url, stop: () => stop(bin, data) };
+	return { url, startedHere: alreadyAt === undefined, stop: () => stop(bin, data) };
 }
 
 function nativePackage(): string {

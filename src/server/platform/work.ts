@@ -15,7 +15,8 @@ interface ClaimedJob {
 	request_id: string;
 }
 
-const MOST_ATTEMPTS = 12;
+/** Waiting grows to an hour: about two days, longer than a weekend night without mail. */
+const MOST_ATTEMPTS = 56;
 const OUTBOX_BATCH = 200;
 
 /**
@@ -65,10 +66,11 @@ export async function runNextJob(
 	act: ActAsSystem,
 	jobs: ReturnType<typeof jobTable>,
 	log: Logger,
+	count: (name: string, outcome: 'done' | 'failed') => void = () => undefined,
 ): Promise<boolean> {
 	let claimed: ClaimedJob | undefined;
 	try {
-		return await act('worker', undefined, async (ctx) => {
+		const ran = await act('worker', undefined, async (ctx) => {
 			claimed = await claim(ctx);
 			if (!claimed) return false;
 			const job = jobs.get(claimed.name);
@@ -78,9 +80,12 @@ export async function runNextJob(
 			await sql`delete from platform.job where id = ${claimed.id}`.execute(ctx.tx);
 			return true;
 		});
+		if (claimed) count(claimed.name, 'done');
+		return ran;
 	} catch (error) {
 		if (!claimed) throw error;
 		log.warn({ err: error, job: claimed.name, jobId: claimed.id, attempt: claimed.attempts + 1 }, 'job failed');
+		count(claimed.name, 'failed');
 		await postpone(act, claimed, error);
 		return true;
 	}

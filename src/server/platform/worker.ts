@@ -12,6 +12,7 @@ export interface Worker {
 
 const IDLE_MILLISECONDS = 250;
 const TIMER_MILLISECONDS = 1000;
+const RECONNECT_MILLISECONDS = 1000;
 /** After an error, mostly a database that went away: no use asking it four times a second. */
 const STUMBLE_MILLISECONDS = 3000;
 
@@ -23,16 +24,17 @@ export function startWorker(parts: {
 	act: ActAsSystem;
 	modules: readonly Module[];
 	log: Logger;
-	url: string;
 	metrics: Metrics;
 }): Worker {
-	const { act, modules, log } = parts;
+	const { act, modules, log, metrics } = parts;
 	const jobs = jobTable(modules);
 	const stopping = new AbortController();
 	const loops = [
 		loop('jobs', IDLE_MILLISECONDS, async () => {
 			const dispatched = await dispatchOutbox(act, modules);
-			const ran = await runNextJob(act, jobs, log);
+			const ran = await runNextJob(act, jobs, log, (name, outcome) => {
+				metrics.jobs.inc({ name, outcome });
+			});
 			return ran || dispatched > 0;
 		}),
 		loop('timers', TIMER_MILLISECONDS, async () => {
@@ -74,24 +76,28 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 	});
 }
 
-/** A connection that hears `NOTIFY channel`; calls back with the payload until closed, reconnecting by itself. */
+/** A connection that hears `NOTIFY channel`; calls back with the payload until closed, and comes back by itself. */
 export async function listen(url: string, channel: string, heard: (payload: string) => void): Promise<() => void> {
 	let client: pg.Client | undefined;
 	let closed = false;
+	const again = () => {
+		if (!closed) setTimeout(() => void connect().catch(again), RECONNECT_MILLISECONDS);
+	};
 	const connect = async () => {
-		client = new pg.Client({ connectionString: url });
-		client.on('notification', ({ payload }) => {
+		const next = new pg.Client({ connectionString: url });
+		next.on('notification', ({ payload }) => {
 			heard(payload ?? '');
 		});
-		client.on('error', () => {
-			if (!closed) setTimeout(() => void connect().catch(() => undefined), 1000);
-		});
-		await client.connect();
-		await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+		next.on('error', again);
+		await next.connect();
+		await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+		client = next;
+		// Something may have been said while nobody listened.
+		heard('');
 	};
 	await connect();
 	return () => {
 		closed = true;
-		void client?.end();
+		void client?.end().catch(() => undefined);
 	};
 }
