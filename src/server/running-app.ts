@@ -2,7 +2,9 @@ import { readConfig } from './platform/config.ts';
 import { buildApp, type App } from './app.ts';
 
 const SLOT = Symbol.for('lien-thong.app');
-type Holder = typeof globalThis & { [SLOT]?: App };
+interface Holder {
+	[SLOT]?: App;
+}
 
 /** Hands the process's one `App` to the web bundle, which holds its own copy of the code but not of the connections. */
 export function publishApp(app: App): void {
@@ -11,9 +13,10 @@ export function publishApp(app: App): void {
 
 /** The `App` of this process. Under a development server nobody published one: it is then built from the environment. */
 export function runningApp(): App {
-	const holder = globalThis as Holder;
-	holder[SLOT] ??= buildFromEnvironment();
-	return holder[SLOT];
+	const holder: Holder = globalThis;
+	const app = holder[SLOT] ?? buildFromEnvironment();
+	holder[SLOT] = app;
+	return app;
 }
 
 function buildFromEnvironment(): App {

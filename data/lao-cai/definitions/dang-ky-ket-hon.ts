@@ -1,7 +1,7 @@
 import type { ProcedureDefinitionInput } from '../../../src/server/modules/procedures/index.ts';
 import { copies, declaration, identityFields, personFields, requesterPage } from './parts/fields.ts';
 import { civilStatusLaw, commonSupplements, forged, notCompetent, verification } from './parts/law.ts';
-import { handOver, receive, sign } from './parts/steps.ts';
+import { receive, sign } from './parts/steps.ts';
 import { t } from './parts/text.ts';
 
 /** Marriage: same day, but both must come to sign, so it is online only in part. */

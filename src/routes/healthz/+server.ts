@@ -1,4 +1,4 @@
-import { json, type RequestHandler } from '@sveltejs/kit';
+import type { RequestHandler } from '@sveltejs/kit';
 import { isMigrated } from '#lib/server/platform/migrate.ts';
 import { serverDir } from '#lib/server/server-dir.ts';
 
@@ -6,9 +6,9 @@ import { serverDir } from '#lib/server/server-dir.ts';
 export const GET: RequestHandler = async ({ locals }) => {
 	try {
 		const migrated = await isMigrated(locals.app.config.databaseUrl, serverDir());
-		return json({ database: 'ok', migrations: migrated ? 'ok' : 'pending' }, { status: migrated ? 200 : 503 });
+		return Response.json({ database: 'ok', migrations: migrated ? 'ok' : 'pending' }, { status: migrated ? 200 : 503 });
 	} catch (error) {
 		locals.app.log.warn({ err: error }, 'health check failed');
-		return json({ database: 'unreachable or of another version' }, { status: 503 });
+		return Response.json({ database: 'unreachable or of another version' }, { status: 503 });
 	}
 };

@@ -8,7 +8,7 @@ const known = new WeakMap<object, Map<number, Promise<WorkCalendar>>>();
 export function workCalendarOf(ctx: ReadCtx, unitId: number): Promise<WorkCalendar> {
 	if (!('tx' in ctx)) return getWorkCalendar(ctx, unitId);
 	let calendars = known.get(ctx.db);
-	if (!calendars) known.set(ctx.db, (calendars = new Map()));
+	if (!calendars) known.set(ctx.db, (calendars = new Map<number, Promise<WorkCalendar>>()));
 	let calendar = calendars.get(unitId);
 	if (!calendar) calendars.set(unitId, (calendar = getWorkCalendar(ctx, unitId)));
 	return calendar;

@@ -42,7 +42,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 function ownId({ locals }: RequestEvent): number {
 	return locals.actor.kind === 'officer'
 		? locals.actor.accountId
-		: error(401, { message: 'Phiên đăng nhập đã hết. Đăng nhập lại.' });
+		: error(401, 'Phiên đăng nhập đã hết. Đăng nhập lại.');
 }
 
 export const actions: Actions = {

@@ -16,7 +16,7 @@ const TABS: readonly { path: string; name: string; permission: Permission }[] = 
 export const load: LayoutServerLoad = ({ locals }) => {
 	const tabs = TABS.filter(({ permission }) => isPermitted(locals.actor, permission));
 	if (tabs.length === 0 && locals.actor.kind === 'officer') {
-		error(403, { message: 'Tài khoản này không có việc quản trị nào.', code: 'access.denied' });
+		error(403, 'Tài khoản này không có việc quản trị nào.', { code: 'access.denied' });
 	}
 	return { tabs: tabs.map(({ path, name }) => ({ path, name })) };
 };

@@ -24,7 +24,7 @@ export const GET: RequestHandler = async (event) => {
 			if (thrown.code === 'identity.denied') redirect(303, '/sign-in?problem=denied');
 			if (thrown.code === 'identity.stale') redirect(303, '/sign-in?problem=stale');
 			const { status, sentence } = describeRefusal(app.modules, thrown, locals.lang);
-			return error(status, { message: sentence, code: thrown.code });
+			return error(status, sentence, { code: thrown.code });
 		},
 	);
 	const before = cookies.get(SESSION_COOKIE);

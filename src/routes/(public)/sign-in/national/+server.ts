@@ -13,7 +13,7 @@ export const GET: RequestHandler = async ({ locals, url, cookies }) => {
 	const started = await startNationalSignIn(config.identity, { redirectUri, returnTo }).catch((thrown: unknown) => {
 		if (!isRefusal(thrown)) throw thrown;
 		const { status, sentence } = describeRefusal(modules, thrown, locals.lang);
-		return error(status, { message: sentence, code: thrown.code });
+		return error(status, sentence, { code: thrown.code });
 	});
 	keepPending(cookies, started.pending, config.publicUrl.startsWith('https:'));
 	redirect(303, started.address, { external: true });

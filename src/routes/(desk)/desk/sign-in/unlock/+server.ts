@@ -1,4 +1,3 @@
-import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { tryUnlock } from './unlock.ts';
 
@@ -6,5 +5,5 @@ import { tryUnlock } from './unlock.ts';
 export const POST: RequestHandler = async (event) => {
 	const password = (await event.request.formData()).get('password');
 	const done = await tryUnlock(event, typeof password === 'string' ? password : '');
-	return done.ok ? json({}) : json({ sentence: done.sentence }, { status: done.status });
+	return done.ok ? Response.json({}) : Response.json({ sentence: done.sentence }, { status: done.status });
 };
