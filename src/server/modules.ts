@@ -13,7 +13,7 @@ import type { Module } from './platform/module.ts';
 
 export { moduleGraph } from './module-graph.ts';
 import { publicCachePart } from './public-cache/public-cache-part.ts';
-import { uploadsPart } from './uploads/uploads-part.ts';
+import { uploadsPart } from './uploads/index.ts';
 
 /** Adapters that modules may need when they are plugged in. */
 export interface ModuleParts {
