@@ -46,10 +46,15 @@ function stateCondition(ctx: ReadCtx, state: BoardFilter['state']) {
 }
 
 /** Open steps of the units, most urgent first, at most 100. The caller has already narrowed the units to what may be seen. */
-export async function listBoardSteps(ctx: ReadCtx, unitIds: readonly number[], filter: BoardFilter): Promise<BoardStep[]> {
+export async function listBoardSteps(
+	ctx: ReadCtx,
+	unitIds: readonly number[],
+	filter: BoardFilter,
+): Promise<BoardStep[]> {
 	const units = filter.unitId === undefined ? unitIds : unitIds.filter((id) => id === filter.unitId);
 	const kind = filter.stepKind === undefined ? sql`true` : sql`s.kind = ${filter.stepKind}`;
-	const { rows } = await sql<BoardStep>`select d.code, d.procedure_title as "procedureTitle", d.applicant ->> 'name' as "applicantName",
+	const { rows } =
+		await sql<BoardStep>`select d.code, d.procedure_title as "procedureTitle", d.applicant ->> 'name' as "applicantName",
 			d.status, s.step, s.kind as "stepKind", s.unit_id as "unitId", s.assignee_id as "assigneeId", ${DUE} as "dueAt",
 			${PAUSED} as paused, d.extensions
 		from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id
@@ -59,9 +64,14 @@ export async function listBoardSteps(ctx: ReadCtx, unitIds: readonly number[], f
 }
 
 /** How many open steps of the units each view of the board holds. */
-export async function countBoard(ctx: ReadCtx, unitIds: readonly number[]): Promise<Record<BoardFilter['state'], number>> {
+export async function countBoard(
+	ctx: ReadCtx,
+	unitIds: readonly number[],
+): Promise<Record<BoardFilter['state'], number>> {
 	const states: readonly BoardFilter['state'][] = ['all', 'today', 'overdue', 'paused', 'unassigned'];
-	const counts = states.map((state) => sql`count(*) filter (where ${stateCondition(ctx, state)})::int as ${sql.ref(state)}`);
+	const counts = states.map(
+		(state) => sql`count(*) filter (where ${stateCondition(ctx, state)})::int as ${sql.ref(state)}`,
+	);
 	const { rows } = await sql<Record<BoardFilter['state'], number>>`select ${sql.join(counts)}
 		from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id
 		where s.closed_at is null and s.unit_id = any(${[...unitIds]}::bigint[])`.execute(ctx.db);

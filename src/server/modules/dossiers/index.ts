@@ -37,7 +37,7 @@ export { previewSubmission, type SubmissionPreview } from './preview-submission.
 export { listMyDossiers, listMyResults, trackDossier, type MyResult } from './citizen-views.ts';
 export { bringSupplement } from './bring-supplement.ts';
 export { stopDossier, withdrawDossier } from './withdraw-dossier.ts';
-export type { NewComponent } from './open-dossier.ts';
+export type { NewComponent } from './component-store.ts';
 /** The desk's side: intake, handling, result. */
 export { intakeAtCounter, type CounterIntake } from './intake-at-counter.ts';
 export { confirmArrival, receiveDossier } from './receive-dossier.ts';
@@ -58,12 +58,12 @@ export { getDossierFile } from './file-views.ts';
 export { previewOutcomes, type WhatFollows } from './next-views.ts';
 export { countBoard, listBoardSteps, type BoardFilter, type BoardStep } from './board-views.ts';
 export { listOpenDeadlines } from './deadline-views.ts';
-export { listDueMoves, type DueMove } from './recompute-due.ts';
+export { listDueMoves, type DueMove } from './due-views.ts';
 export { previewIntake, type IntakePreview } from './intake-views.ts';
 export { renderSlip } from './render-slip.ts';
 export { renderResultDraft } from './render-result.ts';
-export { fileOfDossier } from './file-of-dossier.ts';
+export { fileOfDossier } from './stored-file-views.ts';
 /** For letters to the applicant. */
-export { findNoticeFacts, type NoticeFacts } from './notice-facts.ts';
+export { findNoticeFacts, type NoticeFacts } from './notice-views.ts';
 /** Furniture for measuring: a big synthetic archive. */
 export { fillArchive, type BulkOptions } from './bulk-store.ts';

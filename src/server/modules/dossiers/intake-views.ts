@@ -30,11 +30,14 @@ export async function previewIntake(
 ): Promise<IntakePreview> {
 	const definition = await definitionOf(ctx, wish.procedureVersionId);
 	const form = { ...wish.form };
-	const competent = await competentUnit(ctx, definition, { form, receivingUnitId: wish.receivingUnitId }).catch((thrown: unknown) => {
-		if (isRefusal(thrown)) return undefined;
-		throw thrown;
-	});
-	const due = competent && (await expectedDue(ctx, definition, { form, channel: wish.channel, competentUnitId: competent.id }));
+	const competent = await competentUnit(ctx, definition, { form, receivingUnitId: wish.receivingUnitId }).catch(
+		(thrown: unknown) => {
+			if (isRefusal(thrown)) return undefined;
+			throw thrown;
+		},
+	);
+	const due =
+		competent && (await expectedDue(ctx, definition, { form, channel: wish.channel, competentUnitId: competent.id }));
 	return {
 		components: componentsFor(definition, form),
 		fee: feesFor(definition, { data: form, channel: wish.channel }),

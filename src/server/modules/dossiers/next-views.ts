@@ -9,7 +9,12 @@ import { stepDueAt, workCalendarOf } from './work-calendar-of.ts';
 
 /** What follows an outcome: steps with the unit that gets them and their due time, or the end. */
 export interface WhatFollows {
-	readonly steps: readonly { readonly name: string; readonly kind: string; readonly unitName: string; readonly dueAt: Date }[];
+	readonly steps: readonly {
+		readonly name: string;
+		readonly kind: string;
+		readonly unitName: string;
+		readonly dueAt: Date;
+	}[];
 	readonly end: 'end:result' | 'end:refusal' | null;
 }
 
@@ -45,7 +50,12 @@ async function opening(ctx: ReadCtx, step: Step, dossier: { receivingUnitId: num
 	try {
 		const unit = await unitOfStep(ctx, step.unit, dossier);
 		const calendar = await workCalendarOf(ctx, unit.id);
-		return { name: step.name.vi, kind: step.kind, unitName: unit.name, dueAt: stepDueAt(calendar, ctx.now, step.workingHours) };
+		return {
+			name: step.name.vi,
+			kind: step.kind,
+			unitName: unit.name,
+			dueAt: stepDueAt(calendar, ctx.now, step.workingHours),
+		};
 	} catch (thrown) {
 		// A unit that cannot be found is said when the step is finished; the preview stays useful for the other outcomes.
 		if (!isRefusal(thrown)) throw thrown;
