@@ -44,4 +44,3 @@ export async function apologise(
 	);
 	return issueSlip(ctx, dossier, '04', { reason, oldDueAt: dueAt.toISOString(), newDueAt: newDueAt.toISOString() });
 }
-

@@ -18,7 +18,12 @@ export const applicant = z.object({
 	email: z.union([z.literal(''), z.email()]).optional(),
 	address: text(300).optional(),
 	submitter: z
-		.object({ name: text(200), identityNumber: text(20), phone: text(20).optional(), authorisation: text(300).optional() })
+		.object({
+			name: text(200),
+			identityNumber: text(20),
+			phone: text(20).optional(),
+			authorisation: text(300).optional(),
+		})
 		.optional(),
 });
 

@@ -1,10 +1,8 @@
 import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { writing } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { findOfficer } from '../people/index.ts';
-import { changeDossier, lockDossier, lockOpenStep, statusAfterOrRefuse } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
+import { changeDossier, lockDossier, lockOpenStep, statusAfterOrRefuse, storeAssignee } from './store.ts';
 
 /**
  * A head gives an open step to one officer, or an officer takes an unassigned one for themselves.
@@ -21,11 +19,7 @@ export async function assignStep(
 	requirePermission(ctx, toMyself ? (step.permission as 'dossier.process') : 'dossier.assign', step.unit_id);
 	const officer = input.accountId === null ? undefined : await findOfficer(ctx, input.accountId);
 	if (input.accountId !== null && !officer) refuse('access.denied');
-	await writing<DossiersTables>(ctx)
-		.updateTable('dossiers.step')
-		.set({ assignee_id: input.accountId })
-		.where('id', '=', step.id)
-		.execute();
+	await storeAssignee(ctx, step, input.accountId);
 	await changeDossier(
 		ctx,
 		dossier,

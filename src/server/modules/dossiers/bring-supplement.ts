@@ -1,12 +1,11 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { sql, writing } from '../../platform/db.ts';
 import { requirePermission } from '../../platform/access.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { addPapers, type NewComponent } from './component-store.ts';
 import { dueColumns } from './due-date.ts';
-import type { NewComponent } from './open-dossier.ts';
+import { endPause } from './pause-store.ts';
 import { definitionOf } from './procedure-of.ts';
 import { changeDossier, lockDossier, statusAfterOrRefuse } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
 import { statusAfterSupplement } from './transitions.ts';
 
 /**
@@ -23,13 +22,7 @@ export async function bringSupplement(
 	statusAfterOrRefuse(dossier, 'bring-supplement');
 	if (input.papers.length === 0) refuse('dossier.paper-missing', { names: 'các giấy tờ được yêu cầu' });
 	await addPapers(ctx, dossier.id, input.papers);
-	await writing<DossiersTables>(ctx)
-		.updateTable('dossiers.pause')
-		.set({ to_at: ctx.now })
-		.where('dossier_id', '=', dossier.id)
-		.where('kind', '=', 'supplement')
-		.where('to_at', 'is', null)
-		.execute();
+	await endPause(ctx, dossier.id, 'supplement');
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const startsAt = dossier.competent_received_at ?? dossier.received_at;
 	const due = startsAt ? await dueColumns(ctx, definition, dossier, startsAt) : {};
@@ -39,14 +32,4 @@ export async function bringSupplement(
 		{ ...due, status: statusAfterSupplement(dossier.received_at !== null), paused_at: null },
 		{ kind: 'bring-supplement', note: input.note, data: { papers: input.papers.length } },
 	);
-}
-
-/** Adds papers to a dossier in flight. */
-export async function addPapers(ctx: Ctx, dossierId: number, papers: readonly NewComponent[]): Promise<void> {
-	await sql`insert into dossiers.component (dossier_id, component_id, name, originals, copies, file_id, source, added_at)
-		select ${dossierId}::bigint, c.component_id, c.name, c.originals, c.copies, c.file_id, c.source, ${ctx.now}::timestamptz
-		from unnest(${papers.map((p) => p.componentId)}::text[], ${papers.map((p) => p.name)}::text[],
-			${papers.map((p) => p.originals)}::smallint[], ${papers.map((p) => p.copies)}::smallint[],
-			${papers.map((p) => p.fileId)}::uuid[], ${papers.map((p) => p.source)}::text[])
-			as c(component_id, name, originals, copies, file_id, source)`.execute(ctx.tx);
 }

@@ -27,7 +27,9 @@ export async function fillArchive(client: pg.ClientBase, options: BulkOptions): 
 	const inFlightFrom = offset + options.dossiers - Math.min(MOST_IN_FLIGHT, Math.floor(options.dossiers / 2));
 	// What is made here from existing rows needs no foreign-key check a row; only a superuser may leave them out.
 	await client.query(`set session_replication_role = replica`).catch(() => undefined);
-	await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'; drop index if exists dossiers.unit_access_words`);
+	await client.query(
+		`set synchronous_commit = off; set maintenance_work_mem = '512MB'; drop index if exists dossiers.unit_access_words`,
+	);
 	await client.query(PLACES);
 	for (let from = offset; from < offset + options.dossiers; from += BATCH) {
 		const until = Math.min(from + BATCH, offset + options.dossiers);
@@ -38,7 +40,9 @@ export async function fillArchive(client: pg.ClientBase, options: BulkOptions): 
 	}
 	await client.query(SEQUENCES);
 	await client.query('create index unit_access_words on dossiers.unit_access using gin (unit_id, words)');
-	await client.query('analyze dossiers.dossier, dossiers.unit_access, dossiers.step; reset synchronous_commit; reset session_replication_role');
+	await client.query(
+		'analyze dossiers.dossier, dossiers.unit_access, dossiers.step; reset synchronous_commit; reset session_replication_role',
+	);
 	return options.dossiers / ((performance.now() - started) / 1000);
 }
 

@@ -2,7 +2,8 @@ import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
 import { validateForm } from '../forms/index.ts';
 import { componentsFor, feesFor, type ProcedureDefinition } from '../procedures/index.ts';
-import type { NewComponent, NewDossier } from './open-dossier.ts';
+import type { NewComponent } from './component-store.ts';
+import type { NewDossier } from './open-dossier.ts';
 
 type FormData = NewDossier['form'];
 
@@ -37,7 +38,14 @@ export function checkContents(
 		components: [
 			...asked
 				.filter(({ isForm }) => isForm)
-				.map(({ id, name }) => ({ componentId: id, name: name.vi, originals: 1, copies: 0, fileId: null, source: 'submitted' as const })),
+				.map(({ id, name }) => ({
+					componentId: id,
+					name: name.vi,
+					originals: 1,
+					copies: 0,
+					fileId: null,
+					source: 'submitted' as const,
+				})),
 			...input.components.map((component) => {
 				const known = asked.find(({ id }) => id === component.componentId);
 				return {
@@ -55,7 +63,9 @@ export function checkContents(
 export function rawOf(form: FormData): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(form).flatMap(([name, value]) =>
-			value === false ? [] : [[name, typeof value === 'number' ? String(value).replace('.', ',') : String(value)] as const],
+			value === false
+				? []
+				: [[name, typeof value === 'number' ? String(value).replace('.', ',') : String(value)] as const],
 		),
 	);
 }

@@ -23,7 +23,8 @@ interface Row {
  */
 export async function listOpenDeadlines(ctx: ReadCtx, fromOn: string): Promise<OpenDeadline[]> {
 	if (grantedUnits(ctx.actor, 'calendar.decree').length === 0) return [];
-	const { rows } = await sql<Row>`select d.code, d.competent_unit_id as "competentUnitId", d.procedure_version_id as "versionId",
+	const { rows } =
+		await sql<Row>`select d.code, d.competent_unit_id as "competentUnitId", d.procedure_version_id as "versionId",
 			coalesce(d.competent_received_at, d.received_at) as "startsAt", d.limit_value as "limitValue", d.limit_unit as "limitUnit",
 			(select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'from', p.from_at, 'to', p.to_at, 'reason', p.reason,
 				'basis', p.legal_basis) order by p.from_at), '[]') from dossiers.pause p where p.dossier_id = d.id and p.to_at is not null) as pauses
@@ -38,7 +39,13 @@ export async function listOpenDeadlines(ctx: ReadCtx, fromOn: string): Promise<O
 
 async function openDeadline(ctx: ReadCtx, row: Row): Promise<OpenDeadline> {
 	const definition = await definitionOf(ctx, row.versionId);
-	const spans = row.pauses.map(({ kind, from, to, reason, basis }) => ({ kind, fromAt: new Date(from), toAt: new Date(to), reason, basis }));
+	const spans = row.pauses.map(({ kind, from, to, reason, basis }) => ({
+		kind,
+		fromAt: new Date(from),
+		toAt: new Date(to),
+		reason,
+		basis,
+	}));
 	return {
 		subject: row.code,
 		unitId: row.competentUnitId,

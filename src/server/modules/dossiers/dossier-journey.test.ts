@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
-import { citizen, COMMUNE, countRows, officerOf, OTHER_COMMUNE, procedure, storedFile, unitIdOf, type KnownProcedure } from '../../../../test/world.ts';
+import {
+	citizen,
+	COMMUNE,
+	countRows,
+	officerOf,
+	OTHER_COMMUNE,
+	procedure,
+	storedFile,
+	unitIdOf,
+	type KnownProcedure,
+} from '../../../../test/world.ts';
 import type { CitizenActor, OfficerActor } from '../../platform/actor.ts';
 import {
 	addDraftFile,
@@ -78,7 +88,9 @@ test('submitting the same draft twice at once gives one dossier', async () => {
 
 test('a dossier missing a paper is refused and uses up no number', async () => {
 	const draftId = await draftOf(parent, { papers: false });
-	await expect(db.act(parent, (ctx) => submitDraft(ctx, { draftId }))).rejects.toMatchObject({ code: 'dossier.paper-missing' });
+	await expect(db.act(parent, (ctx) => submitDraft(ctx, { draftId }))).rejects.toMatchObject({
+		code: 'dossier.paper-missing',
+	});
 	const first = await submitted();
 	const second = await submitted();
 	expect(Number(second.slice(-4))).toBe(Number(first.slice(-4)) + 1);
@@ -112,7 +124,11 @@ test('receiving starts the clock, explains the date, issues form 01 and passes t
 	expect(dossier.steps.filter(({ closedAt }) => closedAt === null).map(({ step }) => step)).toEqual(['register']);
 	expect((await listInbox(db.read(specialist), { tab: 'in-hand' })).rows.map((row) => row.code)).toContain(code);
 	const slip = dossier.slips[0];
-	const pdf = await renderSlip(db.read(parent), { code, slipId: slip?.id ?? 0 }, { publicUrl: 'http://127.0.0.1:8080', sampleMode: true });
+	const pdf = await renderSlip(
+		db.read(parent),
+		{ code, slipId: slip?.id ?? 0 },
+		{ publicUrl: 'http://127.0.0.1:8080', sampleMode: true },
+	);
 	expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
 });
 
@@ -134,8 +150,17 @@ test('one full supplement request is allowed, a second is not', async () => {
 	expect(waiting.status).toBe(5);
 	expect(waiting.supplementRequest?.items[0]?.name).toBe('Giấy chứng sinh bản rõ');
 	const fileId = await storedFile(db);
-	const paper = { componentId: 'birth-certificate', name: 'Giấy chứng sinh bản rõ', originals: 0, copies: 0, fileId, source: 'submitted' as const };
-	await db.act(parent, (ctx) => bringSupplement(ctx, { code, papers: [paper] }), { now: new Date('2026-11-25T08:00:00+07:00') });
+	const paper = {
+		componentId: 'birth-certificate',
+		name: 'Giấy chứng sinh bản rõ',
+		originals: 0,
+		copies: 0,
+		fileId,
+		source: 'submitted' as const,
+	};
+	await db.act(parent, (ctx) => bringSupplement(ctx, { code, papers: [paper] }), {
+		now: new Date('2026-11-25T08:00:00+07:00'),
+	});
 	const back = await getDossierFile(db.read(specialist), code);
 	expect(back.status).toBe(4);
 	expect(back.dueAt && back.dueAt > (waiting.dueAt ?? new Date(0))).toBe(true);
@@ -149,7 +174,9 @@ test('a refusal at intake needs a ground from the list and a reason', async () =
 		db.act(oneStop, (ctx) => refuseIntake(ctx, { code, groundId: 'made-up', reason: 'không thuộc thẩm quyền' })),
 	).rejects.toMatchObject({ code: 'dossier.reason-needed' });
 	const groundId = birth.definition.refusalGrounds[0]?.id ?? '';
-	await db.act(oneStop, (ctx) => refuseIntake(ctx, { code, groundId, reason: 'Không thuộc thẩm quyền của xã Bản Hồ.' }));
+	await db.act(oneStop, (ctx) =>
+		refuseIntake(ctx, { code, groundId, reason: 'Không thuộc thẩm quyền của xã Bản Hồ.' }),
+	);
 	const dossier = await getDossierFile(db.read(parent), code);
 	expect([dossier.status, dossier.slips.map(({ formNo }) => formNo)]).toEqual([3, ['03']]);
 });
@@ -160,7 +187,9 @@ test('somebody else’s dossier is as unknown as one that does not exist', async
 	const elsewhere = await officerOf(db, OTHER_COMMUNE, ['dossier.read', 'dossier.receive']);
 	for (const who of [stranger, elsewhere, { kind: 'public' } as const]) {
 		await expect(getDossierFile(db.read(who), code)).rejects.toMatchObject({ code: 'dossier.not-found' });
-		await expect(db.act(who, (ctx) => receiveDossier(ctx, { code }))).rejects.toMatchObject({ code: 'dossier.not-found' });
+		await expect(db.act(who, (ctx) => receiveDossier(ctx, { code }))).rejects.toMatchObject({
+			code: 'dossier.not-found',
+		});
 	}
 	expect((await searchDossiers(db.read(elsewhere), { text: code })).rows).toEqual([]);
 	expect((await listMyDossiers(db.read(stranger))).rows).toEqual([]);
@@ -184,7 +213,9 @@ test('proposing prepares the paper that the leader will sign', async () => {
 	const code = await submitted();
 	await db.act(oneStop, (ctx) => receiveDossier(ctx, { code }));
 	const open = (await getDossierFile(db.read(specialist), code)).steps.find(({ closedAt }) => closedAt === null);
-	await db.act(specialist, (ctx) => finishStep(ctx, { code, stepRowId: open?.id ?? 0, outcome: 'propose', opinion: 'Hồ sơ đủ, đề nghị ký.' }));
+	await db.act(specialist, (ctx) =>
+		finishStep(ctx, { code, stepRowId: open?.id ?? 0, outcome: 'propose', opinion: 'Hồ sơ đủ, đề nghị ký.' }),
+	);
 	const leader = await officerOf(db, COMMUNE, ['dossier.read', 'dossier.sign']);
 	expect((await countInbox(db.read(leader)))['to-sign']).toBeGreaterThan(0);
 	const dossier = await getDossierFile(db.read(leader), code);
@@ -205,7 +236,9 @@ test('the applicant may withdraw until something is decided', async () => {
 	const code = await submitted();
 	await db.act(parent, (ctx) => withdrawDossier(ctx, { code, reason: 'Nộp nhầm' }));
 	expect((await getDossierFile(db.read(parent), code)).status).toBe(7);
-	await expect(db.act(oneStop, (ctx) => receiveDossier(ctx, { code }))).rejects.toMatchObject({ code: 'dossier.not-possible-now' });
+	await expect(db.act(oneStop, (ctx) => receiveDossier(ctx, { code }))).rejects.toMatchObject({
+		code: 'dossier.not-possible-now',
+	});
 });
 
 test('search finds by name without marks and by identity number, within the units of the officer', async () => {

@@ -37,7 +37,11 @@ function citizenOf(ctx: ReadCtx): number {
 /** A new, empty draft of a procedure version. */
 export async function startDraft(
 	ctx: Ctx,
-	input: { procedureVersionId: number; form: Readonly<Record<string, string | number | boolean>>; receivingUnitId: number | null },
+	input: {
+		procedureVersionId: number;
+		form: Readonly<Record<string, string | number | boolean>>;
+		receivingUnitId: number | null;
+	},
 ): Promise<string> {
 	const id = randomUUID();
 	await writing<DossiersTables>(ctx)
@@ -79,7 +83,8 @@ export interface DraftLine {
 
 /** The citizen's unfinished drafts, newest first. */
 export async function listDrafts(ctx: ReadCtx): Promise<DraftLine[]> {
-	const { rows } = await sql<DraftLine>`select r.id, r.procedure_version_id as "procedureVersionId", r.updated_at as "updatedAt"
+	const { rows } =
+		await sql<DraftLine>`select r.id, r.procedure_version_id as "procedureVersionId", r.updated_at as "updatedAt"
 		from dossiers.draft r where r.citizen_id = ${citizenOf(ctx)} and r.discarded_at is null
 			and not exists (select 1 from dossiers.dossier d where d.draft_id = r.id)
 		order by r.updated_at desc limit 50`.execute(ctx.db);
@@ -119,7 +124,10 @@ export async function saveDraft(
 }
 
 /** Puts an uploaded file to a paper of the draft. */
-export async function addDraftFile(ctx: Ctx, input: { draftId: string; componentId: string; fileId: string }): Promise<void> {
+export async function addDraftFile(
+	ctx: Ctx,
+	input: { draftId: string; componentId: string; fileId: string },
+): Promise<void> {
 	const draft = await lockDraft(ctx, input.draftId);
 	if (draft.files.length >= MOST_FILES) refuse('draft.too-many-files', { most: MOST_FILES });
 	await writing<DossiersTables>(ctx)
@@ -141,13 +149,22 @@ export async function removeDraftFile(ctx: Ctx, input: { draftId: string; id: nu
 /** The citizen gives a draft up. */
 export async function discardDraft(ctx: Ctx, id: string): Promise<void> {
 	await lockDraft(ctx, id);
-	await writing<DossiersTables>(ctx).updateTable('dossiers.draft').set({ discarded_at: ctx.now }).where('id', '=', id).execute();
+	await writing<DossiersTables>(ctx)
+		.updateTable('dossiers.draft')
+		.set({ discarded_at: ctx.now })
+		.where('id', '=', id)
+		.execute();
 	await record(ctx, { act: 'draft.discarded', subject: `draft:${id}` });
 }
 
 /** The draft, locked: a second submission waits here and then finds the dossier of the first. */
 export async function lockDraft(ctx: Ctx, id: string): Promise<Draft> {
 	if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('draft.not-found');
-	await reading<DossiersTables>(ctx).selectFrom('dossiers.draft').select('id').where('id', '=', id).forUpdate().execute();
+	await reading<DossiersTables>(ctx)
+		.selectFrom('dossiers.draft')
+		.select('id')
+		.where('id', '=', id)
+		.forUpdate()
+		.execute();
 	return getDraft(ctx, id);
 }

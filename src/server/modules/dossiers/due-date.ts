@@ -1,13 +1,13 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading } from '../../platform/db.ts';
 import { workCalendarOf } from './work-calendar-of.ts';
 import { citation } from './refuse-intake.ts';
 import { formatDateTime, vnDate } from '../../../shared/dates.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { limitFor, sameDayDueAt, type LimitRule, type ProcedureDefinition } from '../procedures/index.ts';
 import { dueOf, type Due, type DueFacts } from './due-of.ts';
+import { findReappointment } from './due-views.ts';
+import { listClosedPauses } from './pause-store.ts';
 import type { DossierRecord } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
 
 /** The legal limit of a dossier under its own procedure version, by channel and case; undefined when the law sets none. */
 export function limitOf(
@@ -39,7 +39,7 @@ export async function dueDateOf(
 		supplements: pauses
 			.filter((pause) => pause.kind === 'supplement')
 			.map(({ fromAt, toAt }) => ({ requestedAt: fromAt, completedAt: toAt })),
-		reappointedTo: await reappointment(ctx, dossier),
+		reappointedTo: dossier.extensions === 0 ? undefined : await findReappointment(ctx, dossier.id),
 	};
 	const due = sameDayDue(limit, facts, calendar) ?? dueOf(facts, calendar);
 	return { ...due, limit: facts.limit };
@@ -85,40 +85,6 @@ function sameDayDue(limit: LimitRule, facts: DueFacts, calendar: WorkCalendar): 
 			],
 		}
 	);
-}
-
-interface ClosedPause {
-	readonly kind: string;
-	readonly fromAt: Date;
-	readonly toAt: Date;
-	readonly reason: string;
-	readonly legalBasis?: string;
-}
-
-/** Pauses with an end; one still open has no say yet, because nobody knows how long it will be. */
-async function listClosedPauses(ctx: ReadCtx, dossierId: number): Promise<ClosedPause[]> {
-	const rows = await reading<DossiersTables>(ctx)
-		.selectFrom('dossiers.pause')
-		.selectAll()
-		.where('dossier_id', '=', dossierId)
-		.orderBy('from_at')
-		.execute();
-	return rows.flatMap(({ kind, from_at, to_at, reason, legal_basis }) =>
-		to_at ? [{ kind, fromAt: from_at, toAt: to_at, reason, ...(legal_basis ? { legalBasis: legal_basis } : {}) }] : [],
-	);
-}
-
-async function reappointment(ctx: ReadCtx, dossier: Pick<DossierRecord, 'id' | 'extensions'>): Promise<Date | undefined> {
-	if (dossier.extensions === 0) return undefined;
-	const act = await reading<DossiersTables>(ctx)
-		.selectFrom('dossiers.act')
-		.select('data')
-		.where('dossier_id', '=', dossier.id)
-		.where('kind', '=', 'apologise')
-		.executeTakeFirst();
-	const data = act?.data;
-	if (typeof data !== 'object' || data === null || !('newDueAt' in data)) return undefined;
-	return typeof data.newDueAt === 'string' ? new Date(data.newDueAt) : undefined;
 }
 
 interface DueColumns {

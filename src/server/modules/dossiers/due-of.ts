@@ -1,4 +1,12 @@
-import { computeDeadline, InvalidDeadline, type Deadline, type Limit, type Pause, type Supplement, type WorkCalendar } from '../calendar/index.ts';
+import {
+	computeDeadline,
+	InvalidDeadline,
+	type Deadline,
+	type Limit,
+	type Pause,
+	type Supplement,
+	type WorkCalendar,
+} from '../calendar/index.ts';
 
 /** The facts of a dossier its due date is made of. Two equal histories always give the same date. */
 export interface DueFacts {

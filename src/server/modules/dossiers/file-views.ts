@@ -2,27 +2,32 @@ import { isPermitted } from '../../platform/access.ts';
 import type { Permission } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { reading, sql } from '../../platform/db.ts';
-import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
 import { mapUnitsOn, type Unit } from '../agencies/index.ts';
 import { mapAccountNames } from '../people/index.ts';
 import { findStep } from '../processes/index.ts';
 import type { ProcedureDefinition } from '../procedures/index.ts';
 import { ARRIVAL_STEP } from './arrival.ts';
-import type { ActView, DossierFile, PaperView, ResultView, SlipView, StepView, SupplementRequest } from './dossier-types.ts';
+import type {
+	ActView,
+	DossierFile,
+	PaperView,
+	ResultView,
+	SlipView,
+	StepView,
+	SupplementRequest,
+} from './dossier-types.ts';
 import { SLIPS, type SlipFormNo } from './issue-slip.ts';
 import { definitionOf } from './procedure-of.ts';
 import type { DossierRecord, StepRecord } from './store.ts';
 import { statusCode } from './statuses.ts';
 import type { DossiersTables } from './tables.gen.ts';
 import { actsIn, type ActKind } from './transitions.ts';
-import { visibleTo } from './visible.ts';
+import { getVisibleDossier } from './visible-views.ts';
 
 /** The whole file of a dossier, as far as the reader may see it. @throws Refusal dossier.not-found */
 export async function getDossierFile(ctx: ReadCtx, code: string): Promise<DossierFile> {
-	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
-		where d.code = ${code} and ${visibleTo(ctx.actor)}`.execute(ctx.db);
-	const dossier = rows[0] ?? refuse('dossier.not-found');
+	const dossier = await getVisibleDossier(ctx, code);
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const steps = await reading<DossiersTables>(ctx)
 		.selectFrom('dossiers.step')
@@ -31,7 +36,10 @@ export async function getDossierFile(ctx: ReadCtx, code: string): Promise<Dossie
 		.orderBy('id')
 		.execute();
 	const units = await unitNames(ctx, dossier, steps);
-	const people = await mapAccountNames(ctx, [...steps.flatMap((step) => [step.assignee_id, step.closed_by])].filter((id) => id !== null));
+	const people = await mapAccountNames(
+		ctx,
+		[...steps.flatMap((step) => [step.assignee_id, step.closed_by])].filter((id) => id !== null),
+	);
 	return {
 		...plainColumns(dossier),
 		receivingUnitName: units.get(dossier.receiving_unit_id) ?? '',
@@ -82,7 +90,11 @@ function plainColumns(d: DossierRecord) {
 	};
 }
 
-async function unitNames(ctx: ReadCtx, dossier: DossierRecord, steps: readonly StepRecord[]): Promise<Map<number, string>> {
+async function unitNames(
+	ctx: ReadCtx,
+	dossier: DossierRecord,
+	steps: readonly StepRecord[],
+): Promise<Map<number, string>> {
 	const ids = [dossier.receiving_unit_id, dossier.competent_unit_id, ...steps.map((step) => step.unit_id)];
 	const units = await mapUnitsOn(ctx, ids, vnDate(dossier.submitted_at));
 	return new Map([...units].map(([id, unit]) => [id, unitLabel(unit)]));
@@ -121,7 +133,9 @@ function stepView(
 
 /** How a unit is called in a dossier: "Xã Bản Hồ", but a centre or division with the place it belongs to. */
 function unitLabel(unit: Unit): string {
-	return unit.kind === 'one-stop-centre' || unit.kind === 'division' || unit.kind === 'office' ? unit.agencyName : unit.name;
+	return unit.kind === 'one-stop-centre' || unit.kind === 'division' || unit.kind === 'office'
+		? unit.agencyName
+		: unit.name;
 }
 
 function labelOf(unit: Unit | undefined): string | null {
@@ -157,7 +171,8 @@ async function listActs(ctx: ReadCtx, dossierId: number, definition: ProcedureDe
 }
 
 async function listPapers(ctx: ReadCtx, dossierId: number): Promise<PaperView[]> {
-	const { rows } = await sql<PaperView>`select c.id, c.component_id as "componentId", c.name, c.originals, c.copies, c.source,
+	const { rows } =
+		await sql<PaperView>`select c.id, c.component_id as "componentId", c.name, c.originals, c.copies, c.source,
 			case when f.id is null then null else json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
 				'sizeBytes', f.size_bytes, 'sha256', f.sha256) end as file
 		from dossiers.component c left join platform.file f on f.id = c.file_id
@@ -218,7 +233,8 @@ function possibleActs(ctx: ReadCtx, dossier: DossierRecord, steps: readonly Step
 	const acts = actsIn(statusCode(dossier.status));
 	if (ctx.actor.kind === 'citizen') return acts.filter((act) => CITIZEN_ACTS.has(act));
 	const open = steps.filter((step) => step.closed_at === null);
-	const holds = (permission: Permission) => open.some((step) => step.permission === permission && isPermitted(ctx.actor, permission, step.unit_id));
+	const holds = (permission: Permission) =>
+		open.some((step) => step.permission === permission && isPermitted(ctx.actor, permission, step.unit_id));
 	const takesAny = open.some((step) => isPermitted(ctx.actor, step.permission as Permission, step.unit_id));
 	const atReceiving = isPermitted(ctx.actor, 'dossier.receive', dossier.receiving_unit_id);
 	const assigns = open.some((step) => isPermitted(ctx.actor, 'dossier.assign', step.unit_id));
@@ -235,7 +251,10 @@ function possibleActs(ctx: ReadCtx, dossier: DossierRecord, steps: readonly Step
 		'finish-step': takesAny,
 		pause: takesAny && dossier.paused_at === null,
 		resume: takesAny && dossier.paused_at !== null,
-		apologise: dossier.extensions === 0 && dossier.due_at !== null && (assigns || isPermitted(ctx.actor, 'dossier.sign', dossier.competent_unit_id)),
+		apologise:
+			dossier.extensions === 0 &&
+			dossier.due_at !== null &&
+			(assigns || isPermitted(ctx.actor, 'dossier.sign', dossier.competent_unit_id)),
 		sign: holds('dossier.sign'),
 		publish: holds('dossier.publish'),
 		'hand-over': holds('dossier.hand-over'),

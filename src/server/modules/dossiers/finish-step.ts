@@ -5,7 +5,14 @@ import { prepareResult } from './prepare-result.ts';
 import { definitionOf } from './procedure-of.ts';
 import { readRefusalReason, citation } from './refuse-intake.ts';
 import { finishWithRefusal } from './finish-with-refusal.ts';
-import { changeDossier, lockDossier, lockOpenStep, statusAfterOrRefuse, type DossierRecord, type StepRecord } from './store.ts';
+import {
+	changeDossier,
+	lockDossier,
+	lockOpenStep,
+	statusAfterOrRefuse,
+	type DossierRecord,
+	type StepRecord,
+} from './store.ts';
 import { getChosenOutcome, moveOn, requireStepRight } from './take-step.ts';
 
 export interface FinishStepInput {
@@ -27,7 +34,10 @@ const OWN_VERB: ReadonlySet<string> = new Set(['receive', 'sign', 'issue', 'hand
  * the next step is a signature, the draft of the paper to sign is prepared from the form.
  * @throws Refusal dossier.step-not-open, dossier.no-such-outcome, dossier.reason-needed, access.denied
  */
-export async function finishStep(ctx: Ctx, input: FinishStepInput): Promise<{ opened: readonly { step: string; unitId: number }[] }> {
+export async function finishStep(
+	ctx: Ctx,
+	input: FinishStepInput,
+): Promise<{ opened: readonly { step: string; unitId: number }[] }> {
 	const dossier = await lockDossier(ctx, input.code, input.revision);
 	const step = await lockOpenStep(ctx, dossier.id, input.stepRowId);
 	const behalf = requireStepRight(ctx, step);
@@ -38,7 +48,11 @@ export async function finishStep(ctx: Ctx, input: FinishStepInput): Promise<{ op
 	const status = statusAfterOrRefuse(dossier, 'finish-step');
 	const opinion = input.opinion?.normalize('NFC').trim();
 	const refusal = outcome.kind === 'refuse' ? readRefusal(definition, input) : undefined;
-	const moved = await moveOn(ctx, definition, dossier, step, { outcome: outcome.id, opinion, onBehalfOf: behalf?.accountId });
+	const moved = await moveOn(ctx, definition, dossier, step, {
+		outcome: outcome.id,
+		opinion,
+		onBehalfOf: behalf?.accountId,
+	});
 	await changeDossier(
 		ctx,
 		dossier,
@@ -52,12 +66,21 @@ export async function finishStep(ctx: Ctx, input: FinishStepInput): Promise<{ op
 			data: { outcome: outcome.id },
 		},
 	);
-	await followUp(ctx, { definition, dossier: { ...dossier, status, revision: dossier.revision + 1 }, step, moved, refusal });
+	await followUp(ctx, {
+		definition,
+		dossier: { ...dossier, status, revision: dossier.revision + 1 },
+		step,
+		moved,
+		refusal,
+	});
 	return { opened: moved.opened.map(({ step: id, unitId }) => ({ step: id, unitId })) };
 }
 
 function readRefusal(definition: ProcedureDefinition, input: FinishStepInput) {
-	const { ground, reason } = readRefusalReason(definition.refusalGrounds, input.refusal ?? { groundId: '', reason: '' });
+	const { ground, reason } = readRefusalReason(
+		definition.refusalGrounds,
+		input.refusal ?? { groundId: '', reason: '' },
+	);
 	return { ground: ground.text.vi, basis: citation(ground.basis), reason };
 }
 

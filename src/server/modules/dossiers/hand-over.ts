@@ -13,13 +13,19 @@ export async function handOver(
 ): Promise<void> {
 	const dossier = await lockDossier(ctx, input.code, input.revision);
 	const status = statusAfterOrRefuse(dossier, 'hand-over');
-	const step = (await listOpenSteps(ctx, dossier.id)).find(({ kind }) => kind === 'hand-over') ?? refuse('dossier.step-not-open');
+	const step =
+		(await listOpenSteps(ctx, dossier.id)).find(({ kind }) => kind === 'hand-over') ?? refuse('dossier.step-not-open');
 	const behalf = requireStepRight(ctx, step);
 	await closeStep(ctx, step, { outcome: 'done', onBehalfOf: behalf?.accountId });
 	await changeDossier(
 		ctx,
 		dossier,
-		{ status, returned_at: ctx.now, delivery_method: input.method, delivery_state: input.method === 'post' ? 'sent' : 'delivered' },
+		{
+			status,
+			returned_at: ctx.now,
+			delivery_method: input.method,
+			delivery_state: input.method === 'post' ? 'sent' : 'delivered',
+		},
 		{
 			kind: 'hand-over',
 			note: input.receiver.normalize('NFC').trim(),

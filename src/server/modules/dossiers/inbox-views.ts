@@ -7,7 +7,7 @@ import { mapAccountNames } from '../people/index.ts';
 import { stepName } from './file-views.ts';
 import { definitionOf } from './procedure-of.ts';
 import type { InboxRow, InboxTab, Page } from './dossier-types.ts';
-import { stepRights } from './visible.ts';
+import { stepRights } from './visible-views.ts';
 
 /** Open steps this officer may take: rights as arrays, joined inside the query. */
 function myOpenSteps(ctx: ReadCtx) {
@@ -64,7 +64,9 @@ const TABS: readonly InboxTab[] = ['to-receive', 'in-hand', 'waiting', 'to-sign'
 /** How many open steps each tab of "Việc của tôi" holds. One statement over open steps only, whatever the archive's size. */
 export async function countInbox(ctx: ReadCtx): Promise<Record<InboxTab, number>> {
 	const counts = TABS.map((tab) => sql`count(*) filter (where ${tabCondition(ctx, tab)})::int as ${sql.ref(tab)}`);
-	const { rows } = await sql<Record<InboxTab, number>>`select ${sql.join(counts)} from ${myOpenSteps(ctx)}`.execute(ctx.db);
+	const { rows } = await sql<Record<InboxTab, number>>`select ${sql.join(counts)} from ${myOpenSteps(ctx)}`.execute(
+		ctx.db,
+	);
 	const row = rows[0];
 	if (!row) throw new Error('counting returned nothing');
 	return row;
@@ -75,7 +77,9 @@ const PAGE_ROWS = 50;
 /** One page of a tab, most urgent first. `after` is the number of rows already shown. */
 export async function listInbox(ctx: ReadCtx, query: { tab: InboxTab; after?: number }): Promise<Page<InboxRow>> {
 	const skip = query.after ?? 0;
-	const { rows } = await sql<Omit<InboxRow, 'onBehalfOf' | 'stepName' | 'assigneeName'> & { permission: Permission; versionId: number }>`select d.code, d.procedure_code as "procedureCode", d.procedure_title as "procedureTitle",
+	const { rows } = await sql<
+		Omit<InboxRow, 'onBehalfOf' | 'stepName' | 'assigneeName'> & { permission: Permission; versionId: number }
+	>`select d.code, d.procedure_code as "procedureCode", d.procedure_title as "procedureTitle",
 			d.applicant ->> 'name' as "applicantName", d.status, d.submitted_at as "submittedAt", d.due_at as "dueAt",
 			d.paused_at is not null as paused, d.finished_at as "finishedAt", d.receiving_unit_id as "receivingUnitId",
 			d.competent_unit_id as "competentUnitId", s.id as "stepRowId", s.step, s.kind as "stepKind", d.procedure_version_id as "versionId",
@@ -109,7 +113,8 @@ export interface BoardRow {
 /** The unit's board: open steps by unit and step, with how many are due soon, overdue and standing still. */
 export async function listBoard(ctx: ReadCtx, unitIds: readonly number[]): Promise<BoardRow[]> {
 	const soonUntil = instantAt(addDays(vnDate(ctx.now), 2));
-	const { rows } = await sql<BoardRow>`select s.unit_id as "unitId", s.step, s.kind as "stepKind", count(*)::int as open,
+	const { rows } =
+		await sql<BoardRow>`select s.unit_id as "unitId", s.step, s.kind as "stepKind", count(*)::int as open,
 			count(*) filter (where not ${PAUSED} and ${DUE} >= ${ctx.now} and ${DUE} < ${soonUntil})::int as "dueSoon",
 			count(*) filter (where not ${PAUSED} and ${DUE} < ${ctx.now})::int as overdue,
 			count(*) filter (where ${PAUSED})::int as paused

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { requireOfficer, requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { reading } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { firstStep } from '../processes/index.ts';
 import { applicant, type ApplicantInput } from './applicant.ts';
 import { checkContents } from './check-contents.ts';
-import { currentCodeRule } from './code-rules.ts';
-import { openDossier, type NewComponent } from './open-dossier.ts';
+import { currentCodeRule } from './code-rule-views.ts';
+import type { NewComponent } from './component-store.ts';
+import { openDossier } from './open-dossier.ts';
 import { competentUnit, numberingCode } from './organisation.ts';
 import { definitionOf } from './procedure-of.ts';
 import { receiveDossier } from './receive-dossier.ts';
-import type { DossiersTables } from './tables.gen.ts';
+import { findByDraft } from './store.ts';
 import { stepToOpen } from './take-step.ts';
 
 export interface CounterIntake {
@@ -32,16 +32,28 @@ export interface CounterIntake {
  * looked at the papers. The clock starts now.
  * @law NĐ 118/2025/NĐ-CP Điều 17 khoản 1
  */
-export async function intakeAtCounter(ctx: Ctx, input: CounterIntake): Promise<{ code: string; dueAt: Date | null; created: boolean }> {
+export async function intakeAtCounter(
+	ctx: Ctx,
+	input: CounterIntake,
+): Promise<{ code: string; dueAt: Date | null; created: boolean }> {
 	requireOfficer(ctx);
 	requirePermission(ctx, 'dossier.receive', input.receivingUnitId);
-	const before = input.token ? await findByToken(ctx, input.token) : undefined;
+	const before = input.token ? await findByDraft(ctx, input.token) : undefined;
 	if (before) return { ...before, created: false };
 	const definition = await definitionOf(ctx, input.procedureVersionId);
 	const who = applicant.safeParse(input.applicant);
-	if (!who.success) return refuse('dossier.form-incomplete', { count: who.error.issues.length, issues: who.error.issues });
-	const contents = checkContents(definition, { form: input.form, channel: input.channel, components: input.components, now: ctx.now });
-	const competent = await competentUnit(ctx, definition, { form: contents.form, receivingUnitId: input.receivingUnitId });
+	if (!who.success)
+		return refuse('dossier.form-incomplete', { count: who.error.issues.length, issues: who.error.issues });
+	const contents = checkContents(definition, {
+		form: input.form,
+		channel: input.channel,
+		components: input.components,
+		now: ctx.now,
+	});
+	const competent = await competentUnit(ctx, definition, {
+		form: contents.form,
+		receivingUnitId: input.receivingUnitId,
+	});
 	const place = { receivingUnitId: input.receivingUnitId, competentUnitId: competent.id };
 	const { code } = await openDossier(ctx, await currentCodeRule(ctx), {
 		...place,
@@ -58,14 +70,4 @@ export async function intakeAtCounter(ctx: Ctx, input: CounterIntake): Promise<{
 		firstStep: await stepToOpen(ctx, firstStep(definition), place),
 	});
 	return { ...(await receiveDossier(ctx, { code })), created: true };
-}
-
-async function findByToken(ctx: Ctx, token: string): Promise<{ code: string; dueAt: Date | null } | undefined> {
-	if (!/^[0-9a-f-]{36}$/.test(token)) return undefined;
-	const row = await reading<DossiersTables>(ctx)
-		.selectFrom('dossiers.dossier')
-		.select(['code', 'due_at'])
-		.where('draft_id', '=', token)
-		.executeTakeFirst();
-	return row && { code: row.code, dueAt: row.due_at };
 }

@@ -1,9 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { sql, writing } from '../../platform/db.ts';
 import type { Json } from '../../platform/json.ts';
-import { vnDate } from '../../../shared/dates.ts';
+import { insertSlip, takeOrdinalOfYear } from './slip-store.ts';
 import type { DossierRecord } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
 
 /** Slips of the one-stop mechanism by form number, with the letters in their own number. */
 export const SLIPS = {
@@ -31,32 +29,13 @@ export async function issueSlip(
 	values: Readonly<Record<string, Json>>,
 ): Promise<{ number: string }> {
 	const { series } = SLIPS[formNo];
-	const ordinal = await nextOrdinal(ctx, dossier.receiving_unit_id, series);
+	const ordinal = await takeOrdinalOfYear(ctx, dossier.receiving_unit_id, series);
 	const number = `${String(ordinal).padStart(2, '0')}/${series}-TTPVHCC`;
 	const data: Json = {
 		dueAt: dossier.due_at?.toISOString() ?? null,
 		receivedAt: dossier.received_at?.toISOString() ?? null,
 		...values,
 	};
-	await writing<DossiersTables>(ctx)
-		.insertInto('dossiers.slip')
-		.values({
-			dossier_id: dossier.id,
-			form_no: formNo,
-			form_set: FORM_SET,
-			number,
-			issued_at: ctx.now,
-			issued_by: ctx.actor.kind === 'officer' ? ctx.actor.name : null,
-			data: JSON.stringify(data),
-		})
-		.execute();
+	await insertSlip(ctx, dossier.id, { formNo, formSet: FORM_SET, number, data });
 	return { number };
-}
-
-async function nextOrdinal(ctx: Ctx, unitId: number, series: string): Promise<number> {
-	const year = Number(vnDate(ctx.now).slice(0, 4));
-	const { rows } = await sql<{ last: number }>`insert into dossiers.slip_sequence (unit_id, series, year, last)
-		values (${unitId}, ${series}, ${year}, 1)
-		on conflict (unit_id, series, year) do update set last = slip_sequence.last + 1 returning last`.execute(ctx.tx);
-	return rows[0]?.last ?? 1;
 }

@@ -1,6 +1,6 @@
-import { sql } from '../../platform/db.ts';
 import type { FileStore } from '../../platform/files.ts';
 import type { Module } from '../../platform/module.ts';
+import { wakeDesks } from './notify-store.ts';
 import { recomputeAllDue, recomputeDueBatch } from './recompute-due.ts';
 import { dossierRefusals } from './refusals.ts';
 import { seedSampleDossiers } from './seed-sample.ts';
@@ -25,10 +25,7 @@ export const dossiersModule = (parts: { readonly files: FileStore }): Module => 
 	handlers: {
 		'calendar.changed': { 'dossiers.recompute-due': (ctx) => recomputeAllDue(ctx) },
 		'dossier.changed': {
-			// Notifying inside the verb would make all commits of the province queue behind one lock; here nobody waits.
-			'dossiers.tell-desks': async (ctx) => {
-				await sql`select pg_notify('desk_changed', '')`.execute(ctx.tx);
-			},
+			'dossiers.tell-desks': (ctx) => wakeDesks(ctx),
 		},
 	},
 	jobs: { 'dossiers.recompute-due': recomputeDueBatch },

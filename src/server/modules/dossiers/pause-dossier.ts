@@ -1,11 +1,10 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { writing } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { dueColumns } from './due-date.ts';
+import { endPause, startPause } from './pause-store.ts';
 import { definitionOf } from './procedure-of.ts';
 import { citation } from './refuse-intake.ts';
 import { changeDossier, lockDossier, lockOpenStep, statusAfterOrRefuse } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
 import { requireStepRight } from './take-step.ts';
 
 /**
@@ -23,17 +22,13 @@ export async function pauseDossier(
 	if (dossier.paused_at) refuse('dossier.not-possible-now', { statusName: 'đang tạm dừng' });
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const rule = definition.deadline.pauses.find(({ id }) => id === input.pauseId) ?? refuse('dossier.reason-needed');
-	await writing<DossiersTables>(ctx)
-		.insertInto('dossiers.pause')
-		.values({
-			dossier_id: dossier.id,
-			kind: 'sector',
-			from_at: ctx.now,
-			reason: rule.label.vi,
-			legal_basis: citation(rule.basis),
-		})
-		.execute();
-	await changeDossier(ctx, dossier, { status, paused_at: ctx.now }, { kind: 'pause', note: rule.label.vi, step: step.step, unitId: step.unit_id });
+	await startPause(ctx, dossier.id, { kind: 'sector', reason: rule.label.vi, legalBasis: citation(rule.basis) });
+	await changeDossier(
+		ctx,
+		dossier,
+		{ status, paused_at: ctx.now },
+		{ kind: 'pause', note: rule.label.vi, step: step.step, unitId: step.unit_id },
+	);
 }
 
 /** The answer waited for has come: the clock goes on, the due date moves by the time waited. */
@@ -46,14 +41,14 @@ export async function resumeDossier(
 	const step = await lockOpenStep(ctx, dossier.id, input.stepRowId);
 	requireStepRight(ctx, step);
 	if (!dossier.paused_at) refuse('dossier.not-possible-now', { statusName: 'không tạm dừng' });
-	await writing<DossiersTables>(ctx)
-		.updateTable('dossiers.pause')
-		.set({ to_at: ctx.now })
-		.where('dossier_id', '=', dossier.id)
-		.where('to_at', 'is', null)
-		.execute();
+	await endPause(ctx, dossier.id, 'sector');
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const startsAt = dossier.competent_received_at ?? dossier.received_at;
 	const due = startsAt ? await dueColumns(ctx, definition, dossier, startsAt) : {};
-	await changeDossier(ctx, dossier, { ...due, status, paused_at: null }, { kind: 'resume', step: step.step, unitId: step.unit_id });
+	await changeDossier(
+		ctx,
+		dossier,
+		{ ...due, status, paused_at: null },
+		{ kind: 'resume', step: step.step, unitId: step.unit_id },
+	);
 }

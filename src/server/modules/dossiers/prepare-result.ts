@@ -1,11 +1,9 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { writing } from '../../platform/db.ts';
-import type { Json } from '../../platform/json.ts';
 import { showValue } from '../forms/index.ts';
 import type { ProcedureDefinition } from '../procedures/index.ts';
 import { holds } from '../../../shared/forms/condition.ts';
+import { storeResultDraft } from './result-store.ts';
 import type { DossierRecord } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
 
 type FormData = Record<string, string | number | boolean>;
 
@@ -19,21 +17,8 @@ export async function prepareResult(
 	dossier: DossierRecord,
 	refusal: { ground: string; basis: string; reason: string } | undefined,
 ): Promise<void> {
-	const data: Json = refusal ? { ...refusal } : { rows: resultRows(definition, dossier.form as FormData) };
-	const columns = {
-		kind: refusal ? 'refusal' : 'result',
-		data: JSON.stringify(data),
-		leader_file_id: null,
-		leader_signed_at: null,
-		leader_account_id: null,
-		file_id: null,
-		published_at: null,
-	};
-	await writing<DossiersTables>(ctx)
-		.insertInto('dossiers.result')
-		.values({ dossier_id: dossier.id, ...columns })
-		.onConflict((conflict) => conflict.column('dossier_id').doUpdateSet(columns))
-		.execute();
+	const data = refusal ? { ...refusal } : { rows: resultRows(definition, dossier.form as FormData) };
+	await storeResultDraft(ctx, dossier.id, refusal ? 'refusal' : 'result', data);
 }
 
 /** Label and value of each line of the result, as it will be printed. */

@@ -1,12 +1,10 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { sql, writing } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
-import type { PaperZone } from '../papers/index.ts';
 import { recordSigning, type DocumentToSign, type SignedDocument, type UnlockedKey } from '../signing/index.ts';
 import { definitionOf } from './procedure-of.ts';
+import { getLeaderSigned, storePublished } from './result-store.ts';
 import { signEach, type ResultParts, type SigningOutcome, type SigningWish } from './sign-each.ts';
 import { changeDossier, listOpenSteps, lockDossier, statusAfterOrRefuse } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
 import { moveOn, requireStepRight } from './take-step.ts';
 
 interface Prepared {
@@ -29,7 +27,7 @@ export function publishResults(parts: ResultParts, wish: SigningWish): AsyncGene
 
 async function prepare(ctx: Ctx, parts: ResultParts, code: string): Promise<Prepared> {
 	const { dossier } = await publishableDossier(ctx, code);
-	const signed = await signedResult(ctx, dossier.id);
+	const signed = await getLeaderSigned(ctx, dossier.id);
 	return {
 		code,
 		revision: dossier.revision,
@@ -41,15 +39,17 @@ async function prepare(ctx: Ctx, parts: ResultParts, code: string): Promise<Prep
 	};
 }
 
-async function settle(ctx: Ctx, parts: ResultParts, key: UnlockedKey, one: Prepared, signed: SignedDocument): Promise<void> {
+async function settle(
+	ctx: Ctx,
+	parts: ResultParts,
+	key: UnlockedKey,
+	one: Prepared,
+	signed: SignedDocument,
+): Promise<void> {
 	const { dossier, step, status, behalf } = await publishableDossier(ctx, one.code, one.revision);
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const file = await parts.files.save(ctx, signed.pdf, { name: `${one.code}.pdf`, mediaType: 'application/pdf' });
-	await writing<DossiersTables>(ctx)
-		.updateTable('dossiers.result')
-		.set({ file_id: file.id, published_at: ctx.now })
-		.where('dossier_id', '=', dossier.id)
-		.execute();
+	await storePublished(ctx, dossier.id, file.id);
 	await recordSigning(ctx, { key, signed: [signed] });
 	await moveOn(ctx, definition, dossier, step, { outcome: 'done', onBehalfOf: behalf?.accountId });
 	await changeDossier(
@@ -63,12 +63,7 @@ async function settle(ctx: Ctx, parts: ResultParts, key: UnlockedKey, one: Prepa
 async function publishableDossier(ctx: Ctx, code: string, revision?: number) {
 	const dossier = await lockDossier(ctx, code, revision);
 	const status = statusAfterOrRefuse(dossier, 'publish');
-	const step = (await listOpenSteps(ctx, dossier.id)).find(({ kind }) => kind === 'issue') ?? refuse('dossier.step-not-open');
+	const step =
+		(await listOpenSteps(ctx, dossier.id)).find(({ kind }) => kind === 'issue') ?? refuse('dossier.step-not-open');
 	return { dossier, step, status, behalf: requireStepRight(ctx, step) };
-}
-
-async function signedResult(ctx: Ctx, dossierId: number): Promise<{ sha256: string; zone: PaperZone | null }> {
-	const { rows } = await sql<{ sha256: string; zone: PaperZone | null }>`select f.sha256, r.data #> '{zones,agency}' as zone
-		from dossiers.result r join platform.file f on f.id = r.leader_file_id where r.dossier_id = ${dossierId}`.execute(ctx.tx);
-	return rows[0] ?? refuse('dossier.not-signed');
 }

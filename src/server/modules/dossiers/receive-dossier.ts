@@ -8,7 +8,15 @@ import { dueColumns } from './due-date.ts';
 import { issueSlip } from './issue-slip.ts';
 import { oneStopOf } from './organisation.ts';
 import { definitionOf } from './procedure-of.ts';
-import { changeDossier, closeStep, listOpenSteps, lockDossier, openSteps, statusAfterOrRefuse, type DossierRecord } from './store.ts';
+import {
+	changeDossier,
+	closeStep,
+	listOpenSteps,
+	lockDossier,
+	openSteps,
+	statusAfterOrRefuse,
+	type DossierRecord,
+} from './store.ts';
 import { ARRIVAL_STEP } from './arrival.ts';
 import { moveOn, requireStepRight } from './take-step.ts';
 
@@ -32,7 +40,8 @@ export async function receiveDossier(
 	const outcome = usualOutcome(firstStep(definition)).id;
 	const received: DossierRecord = { ...dossier, received_at: ctx.now };
 	const elsewhere = await centreElsewhere(ctx, dossier);
-	if (elsewhere === undefined) await moveOn(ctx, definition, received, step, { outcome, onBehalfOf: behalf?.accountId });
+	if (elsewhere === undefined)
+		await moveOn(ctx, definition, received, step, { outcome, onBehalfOf: behalf?.accountId });
 	else {
 		await closeStep(ctx, step, { outcome, onBehalfOf: behalf?.accountId });
 		await openArrival(ctx, dossier.id, elsewhere);
@@ -56,7 +65,9 @@ export async function receiveDossier(
 export async function confirmArrival(ctx: Ctx, input: { code: string; revision?: number | undefined }): Promise<void> {
 	const dossier = await lockDossier(ctx, input.code, input.revision);
 	const status = statusAfterOrRefuse(dossier, 'arrive');
-	const step = (await listOpenSteps(ctx, dossier.id)).find((open) => open.step === ARRIVAL_STEP) ?? refuse('dossier.step-not-open');
+	const step =
+		(await listOpenSteps(ctx, dossier.id)).find((open) => open.step === ARRIVAL_STEP) ??
+		refuse('dossier.step-not-open');
 	const behalf = requireStepRight(ctx, step);
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const first = firstStep(definition);
@@ -86,4 +97,3 @@ async function openArrival(ctx: Ctx, dossierId: number, centreId: number): Promi
 	const arrival = { step: ARRIVAL_STEP, kind: 'receive', permission: 'dossier.receive', unitId: centreId, dueAt };
 	await openSteps(ctx, { id: dossierId }, [arrival]);
 }
-

@@ -1,11 +1,10 @@
-import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { sql } from '../../platform/db.ts';
+import type { Ctx } from '../../platform/ctx.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
 import { formatDateTime } from '../../../shared/dates.ts';
 import { dueColumns } from './due-date.ts';
 import { definitionOf } from './procedure-of.ts';
-import { changeDossier, type DossierRecord } from './store.ts';
+import { changeDossier, lockOpenWithDue, type DossierRecord } from './store.ts';
 
 const BATCH = 200;
 
@@ -17,11 +16,15 @@ export async function recomputeAllDue(ctx: Ctx): Promise<void> {
 /** One batch of open dossiers after an id; asks for the next batch when there is one. Each move is an act of the dossier. */
 export async function recomputeDueBatch(ctx: Ctx, payload: Json): Promise<void> {
 	const after = typeof payload === 'object' && payload !== null && 'after' in payload ? Number(payload.after) : 0;
-	const dossiers = await listOpenWithDue(ctx, after);
+	const dossiers = await lockOpenWithDue(ctx, { after, most: BATCH });
 	for (const dossier of dossiers) await recomputeDue(ctx, dossier);
 	const last = dossiers.at(-1);
 	if (dossiers.length === BATCH && last) {
-		await enqueue(ctx, { name: 'dossiers.recompute-due', payload: { after: last.id }, key: `after:${String(last.id)}` });
+		await enqueue(ctx, {
+			name: 'dossiers.recompute-due',
+			payload: { after: last.id },
+			key: `after:${String(last.id)}`,
+		});
 	}
 }
 
@@ -40,28 +43,3 @@ async function recomputeDue(ctx: Ctx, dossier: DossierRecord): Promise<void> {
 		data: { from: dossier.due_at.toISOString(), to: due.due_at.toISOString() },
 	});
 }
-
-async function listOpenWithDue(ctx: Ctx, after: number): Promise<DossierRecord[]> {
-	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
-		where d.finished_at is null and d.due_at is not null and d.id > ${after} order by d.id limit ${BATCH} for update`.execute(
-		ctx.tx,
-	);
-	return rows;
-}
-
-export interface DueMove {
-	readonly code: string;
-	readonly movedAt: Date;
-	readonly from: Date;
-	readonly to: Date;
-}
-
-/** Dates moved by changes of the calendar, newest first; at most 500. */
-export async function listDueMoves(ctx: ReadCtx, since: Date): Promise<DueMove[]> {
-	const { rows } = await sql<{ code: string; movedAt: Date; from: string; to: string }>`select d.code, a.happened_at as "movedAt",
-			a.data ->> 'from' as from, a.data ->> 'to' as to
-		from dossiers.act a join dossiers.dossier d on d.id = a.dossier_id
-		where a.kind = 'recompute' and a.happened_at >= ${since} order by a.id desc limit 500`.execute(ctx.db);
-	return rows.map(({ from, to, ...row }) => ({ ...row, from: new Date(from), to: new Date(to) }));
-}
-

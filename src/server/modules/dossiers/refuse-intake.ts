@@ -32,7 +32,14 @@ export async function refuseIntake(
 		ctx,
 		dossier,
 		{ status, finished_at: ctx.now },
-		{ kind: 'refuse-intake', note: reason, step: step.step, unitId: step.unit_id, onBehalfOf: behalf?.name, data: { ground: ground.id } },
+		{
+			kind: 'refuse-intake',
+			note: reason,
+			step: step.step,
+			unitId: step.unit_id,
+			onBehalfOf: behalf?.name,
+			data: { ground: ground.id },
+		},
 	);
 	return issueSlip(ctx, dossier, '03', { ground: ground.text.vi, basis: citation(ground.basis), reason });
 }
@@ -44,7 +51,10 @@ interface GroundText {
 }
 
 /** The ground from the list and a reason long enough to say something, or `dossier.reason-needed`. */
-export function readRefusalReason<G extends GroundText>(grounds: readonly G[], input: RefusalReason): { ground: G; reason: string } {
+export function readRefusalReason<G extends GroundText>(
+	grounds: readonly G[],
+	input: RefusalReason,
+): { ground: G; reason: string } {
 	const ground = grounds.find(({ id }) => id === input.groundId);
 	const reason = input.reason.normalize('NFC').trim();
 	if (!ground || reason.length < SHORTEST_REASON) return refuse('dossier.reason-needed');

@@ -1,20 +1,13 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql } from '../../platform/db.ts';
-import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
 import { findUnitOn } from '../agencies/index.ts';
 import { renderPaper, type RenderedPaper } from '../papers/index.ts';
 import type { ProcedureDefinition } from '../procedures/index.ts';
 import { paperHeadOf, type PaperSetting } from './paper-head.ts';
 import { definitionOf } from './procedure-of.ts';
+import { getResultDraft, type ResultData } from './result-store.ts';
 import type { DossierRecord } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
-import { visibleTo } from './visible.ts';
-
-/** What is printed of a result besides its template: rows of a result, ground and reason of a refusal. */
-type ResultData =
-	| { readonly rows: readonly { label: string; value: string }[] }
-	| { readonly ground: string; readonly basis: string; readonly reason: string };
+import { getVisibleDossier } from './visible-views.ts';
 
 export interface ResultSigner {
 	/** As printed under the position. */
@@ -28,18 +21,11 @@ export interface ResultSigner {
  * @throws Refusal dossier.not-found, dossier.no-result
  */
 export async function renderResultDraft(ctx: ReadCtx, code: string, setting: PaperSetting): Promise<Uint8Array> {
-	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
-		where d.code = ${code} and ${visibleTo(ctx.actor)}`.execute(ctx.db);
-	const dossier = rows[0] ?? refuse('dossier.not-found');
-	const result = await reading<DossiersTables>(ctx)
-		.selectFrom('dossiers.result')
-		.select(['data', 'number'])
-		.where('dossier_id', '=', dossier.id)
-		.executeTakeFirst();
-	if (!result) return refuse('dossier.no-result');
+	const dossier = await getVisibleDossier(ctx, code);
+	const result = await getResultDraft(ctx, dossier.id);
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const paper = await resultPaper(ctx, definition, dossier, {
-		data: result.data as unknown as ResultData,
+		data: result.data,
 		number: result.number ?? '…',
 		signer: { name: '…' },
 		signedAt: ctx.now,
@@ -87,12 +73,13 @@ function resultBody(definition: ProcedureDefinition, rows: readonly { label: str
 	];
 }
 
-function refusalBody(definition: ProcedureDefinition, data: { ground: string; basis: string; reason: string }): Block[] {
+function refusalBody(
+	definition: ProcedureDefinition,
+	data: { ground: string; basis: string; reason: string },
+): Block[] {
 	return [
 		{ kind: 'paragraph', text: `Hồ sơ đề nghị “${definition.title}” chưa đủ căn cứ giải quyết.` },
 		{ kind: 'field', label: 'Căn cứ từ chối', value: `${data.ground} (${data.basis})` },
 		{ kind: 'field', label: 'Lý do', value: data.reason },
 	];
 }
-
-export type { ResultData };

@@ -1,16 +1,16 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
 import { findUnitOn, mapUnitsOn } from '../agencies/index.ts';
 import { formatLimit, type Limit } from '../calendar/index.ts';
 import { renderPaper } from '../papers/index.ts';
 import type { Applicant } from './applicant.ts';
+import { listPapersAt } from './component-store.ts';
 import type { SlipFormNo } from './issue-slip.ts';
 import { paperHeadOf, type PaperSetting } from './paper-head.ts';
+import { findSlip } from './slip-store.ts';
 import type { DossierRecord } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
-import { visibleTo } from './visible.ts';
+import { getVisibleDossier } from './visible-views.ts';
 
 interface SlipData {
 	readonly dueAt: string | null;
@@ -38,16 +38,13 @@ interface IssuedSlip {
  * The PDF of an issued slip (forms 01–05), made from the values kept when it was issued: the same bytes every time.
  * @throws Refusal dossier.not-found when the reader may not see the dossier
  */
-export async function renderSlip(ctx: ReadCtx, input: { code: string; slipId: number }, setting: PaperSetting): Promise<Uint8Array> {
-	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
-		where d.code = ${input.code} and ${visibleTo(ctx.actor)}`.execute(ctx.db);
-	const dossier = rows[0] ?? refuse('dossier.not-found');
-	const slip = await reading<DossiersTables>(ctx)
-		.selectFrom('dossiers.slip')
-		.select(['form_no', 'number', 'issued_at', 'issued_by', 'data'])
-		.where('dossier_id', '=', dossier.id)
-		.where('id', '=', input.slipId)
-		.executeTakeFirst();
+export async function renderSlip(
+	ctx: ReadCtx,
+	input: { code: string; slipId: number },
+	setting: PaperSetting,
+): Promise<Uint8Array> {
+	const dossier = await getVisibleDossier(ctx, input.code);
+	const slip = await findSlip(ctx, dossier.id, input.slipId);
 	if (!slip) return refuse('dossier.not-found');
 	const issued: IssuedSlip = {
 		formNo: slip.form_no as SlipFormNo,
@@ -69,15 +66,24 @@ async function renderIssued(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSl
 		case '02':
 			return renderPaper('supplement-request', {
 				...common,
-				items: (data.items?.length ? data.items : [{ name: 'Theo nội dung dưới đây', originals: 0, copies: 0 }]).map((item) => ({
-					name: item.name,
-					detail: amounts(item),
-				})),
+				items: (data.items?.length ? data.items : [{ name: 'Theo nội dung dưới đây', originals: 0, copies: 0 }]).map(
+					(item) => ({
+						name: item.name,
+						detail: amounts(item),
+					}),
+				),
 				reason: [...(data.grounds ?? []).map(({ text, basis }) => `${text} (${basis})`), reason].join(' '),
-				contact: { name: data.contact?.name ?? slip.issuedBy ?? '', ...(data.contact ? { phone: data.contact.phone } : {}) },
+				contact: {
+					name: data.contact?.name ?? slip.issuedBy ?? '',
+					...(data.contact ? { phone: data.contact.phone } : {}),
+				},
 			});
 		case '03':
-			return renderPaper('refusal', { ...common, reason: `${data.ground ?? ''} ${reason}`.trim(), legalBasis: data.basis ?? '' });
+			return renderPaper('refusal', {
+				...common,
+				reason: `${data.ground ?? ''} ${reason}`.trim(),
+				legalBasis: data.basis ?? '',
+			});
 		case '04':
 			return renderPaper('apology', {
 				...common,
@@ -103,7 +109,11 @@ async function commonParts(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSli
 	const applicant = dossier.applicant as unknown as Applicant;
 	const { name, identityNumber, address, phone, email } = applicant;
 	return {
-		...(await paperHeadOf(ctx, slip.formNo === '04' ? dossier.competent_unit_id : dossier.receiving_unit_id, slip.issuedAt)),
+		...(await paperHeadOf(
+			ctx,
+			slip.formNo === '04' ? dossier.competent_unit_id : dossier.receiving_unit_id,
+			slip.issuedAt,
+		)),
 		reference: slip.number,
 		issuedOn: vnDate(slip.issuedAt),
 		createdAt: slip.issuedAt,
@@ -122,15 +132,10 @@ async function commonParts(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSli
 }
 
 async function receiptParts(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSlip, setting: PaperSetting) {
-	const components = await reading<DossiersTables>(ctx)
-		.selectFrom('dossiers.component')
-		.select(['name', 'originals', 'copies', 'file_id'])
-		.where('dossier_id', '=', dossier.id)
-		.where('added_at', '<=', slip.issuedAt)
-		.orderBy('id')
-		.execute();
+	const components = await listPapersAt(ctx, dossier.id, slip.issuedAt);
 	const units = await mapUnitsOn(ctx, [dossier.receiving_unit_id], vnDate(slip.issuedAt));
-	const limit = dossier.limit_value === null ? undefined : ({ value: dossier.limit_value, unit: dossier.limit_unit } as Limit);
+	const limit =
+		dossier.limit_value === null ? undefined : ({ value: dossier.limit_value, unit: dossier.limit_unit } as Limit);
 	return {
 		components: components.map(({ name, originals, copies, file_id }) => ({
 			name,
@@ -142,7 +147,7 @@ async function receiptParts(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSl
 		legalDuration: limit ? formatLimit(limit) : 'Theo quy định',
 		receivedAt: new Date(slip.data.receivedAt ?? slip.issuedAt),
 		...(slip.data.dueAt ? { dueAt: new Date(slip.data.dueAt) } : {}),
-		resultPlace: RESULT_PLACES[dossier.delivery_method] ?? (units.get(dossier.receiving_unit_id)?.name ?? ''),
+		resultPlace: RESULT_PLACES[dossier.delivery_method] ?? units.get(dossier.receiving_unit_id)?.name ?? '',
 		fees: feeText(dossier.fee_dong, dossier.money_state),
 		trackingUrl: `${setting.publicUrl}/track/${dossier.code}`,
 	};

@@ -1,11 +1,11 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { writing } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { SupplementItem } from './dossier-types.ts';
 import { issueSlip } from './issue-slip.ts';
+import { startPause } from './pause-store.ts';
 import { definitionOf } from './procedure-of.ts';
+import { citation } from './refuse-intake.ts';
 import { changeDossier, listOpenSteps, lockDossier, statusAfterOrRefuse } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
 import { requireStepRight } from './take-step.ts';
 
 const SHORTEST_REASON = 10;
@@ -36,16 +36,7 @@ export async function requestSupplement(ctx: Ctx, input: SupplementInput): Promi
 	const grounds = definition.supplementGrounds.filter(({ id }) => input.groundIds.includes(id));
 	const reason = input.reason.normalize('NFC').trim();
 	if (grounds.length === 0 || reason.length < SHORTEST_REASON) refuse('dossier.reason-needed');
-	await writing<DossiersTables>(ctx)
-		.insertInto('dossiers.pause')
-		.values({
-			dossier_id: dossier.id,
-			kind: 'supplement',
-			from_at: ctx.now,
-			reason,
-			legal_basis: 'NĐ 118/2025/NĐ-CP Điều 17',
-		})
-		.execute();
+	await startPause(ctx, dossier.id, { kind: 'supplement', reason, legalBasis: 'NĐ 118/2025/NĐ-CP Điều 17' });
 	await changeDossier(
 		ctx,
 		dossier,
@@ -61,7 +52,7 @@ export async function requestSupplement(ctx: Ctx, input: SupplementInput): Promi
 	);
 	return issueSlip(ctx, dossier, '02', {
 		reason,
-		grounds: grounds.map(({ text, basis }) => ({ text: text.vi, basis: `${basis.document}${basis.article ? `, ${basis.article}` : ''}` })),
+		grounds: grounds.map(({ text, basis }) => ({ text: text.vi, basis: citation(basis) })),
 		items: input.items.map(({ name, originals, copies }) => ({ name: name.normalize('NFC'), originals, copies })),
 		contact: input.contact ? { ...input.contact } : null,
 	});

@@ -20,12 +20,42 @@ export interface SampleDossier {
 
 /** People the simulator of the national identity knows too, so that signing in as one of them shows their dossiers. */
 export const SAMPLE_APPLICANTS = [
-	{ identityNumber: '010190009001', name: 'Lý Mẫu Hân', birthDate: '1990-03-12', address: 'Thôn Bản Hồ, xã Bản Hồ, tỉnh Lào Cai' },
-	{ identityNumber: '010088009002', name: 'Vàng Mẫu Dế', birthDate: '1988-07-25', address: 'Thôn Lếch Mông, xã Bản Hồ, tỉnh Lào Cai' },
-	{ identityNumber: '010195009003', name: 'Giàng Mẫu Mỷ', birthDate: '1995-11-02', address: 'Tổ 3, phường Sa Pa, tỉnh Lào Cai' },
-	{ identityNumber: '010085009004', name: 'Nguyễn Mẫu Tùng', birthDate: '1985-01-30', address: 'Tổ 8, phường Lào Cai, tỉnh Lào Cai' },
-	{ identityNumber: '010179009005', name: 'Phạm Mẫu Hòa', birthDate: '1979-09-09', address: 'Tổ 12, phường Lào Cai, tỉnh Lào Cai' },
-	{ identityNumber: '010062009006', name: 'Tẩn Mẫu Sài', birthDate: '1962-05-18', address: 'Thôn Séo Trung Hồ, xã Bản Hồ, tỉnh Lào Cai' },
+	{
+		identityNumber: '010190009001',
+		name: 'Lý Mẫu Hân',
+		birthDate: '1990-03-12',
+		address: 'Thôn Bản Hồ, xã Bản Hồ, tỉnh Lào Cai',
+	},
+	{
+		identityNumber: '010088009002',
+		name: 'Vàng Mẫu Dế',
+		birthDate: '1988-07-25',
+		address: 'Thôn Lếch Mông, xã Bản Hồ, tỉnh Lào Cai',
+	},
+	{
+		identityNumber: '010195009003',
+		name: 'Giàng Mẫu Mỷ',
+		birthDate: '1995-11-02',
+		address: 'Tổ 3, phường Sa Pa, tỉnh Lào Cai',
+	},
+	{
+		identityNumber: '010085009004',
+		name: 'Nguyễn Mẫu Tùng',
+		birthDate: '1985-01-30',
+		address: 'Tổ 8, phường Lào Cai, tỉnh Lào Cai',
+	},
+	{
+		identityNumber: '010179009005',
+		name: 'Phạm Mẫu Hòa',
+		birthDate: '1979-09-09',
+		address: 'Tổ 12, phường Lào Cai, tỉnh Lào Cai',
+	},
+	{
+		identityNumber: '010062009006',
+		name: 'Tẩn Mẫu Sài',
+		birthDate: '1962-05-18',
+		address: 'Thôn Séo Trung Hồ, xã Bản Hồ, tỉnh Lào Cai',
+	},
 ] as const;
 
 const until = (step: Step['kind']): SampleFate => ({ kind: 'until', step });

@@ -4,7 +4,7 @@ import { sql } from '../../platform/db.ts';
 import { instantAt, addDays } from '../../../shared/dates.ts';
 import { readDossierCode } from './dossier-code.ts';
 import type { DossierRow, Page } from './dossier-types.ts';
-import { visibleTo } from './visible.ts';
+import { visibleTo } from './visible-views.ts';
 
 export interface DossierSearch {
 	/** A code, or words of a name, an identity number, a phone number; marks may be missing. */
@@ -52,7 +52,8 @@ export async function countDossiers(ctx: ReadCtx, search: DossierSearch): Promis
  */
 function matching(ctx: ReadCtx, search: DossierSearch, most: number) {
 	const code = search.text === undefined ? undefined : readDossierCode(search.text);
-	if (code !== undefined) return sql`select d.id from dossiers.dossier d where d.code = ${code} and ${visibleTo(ctx.actor)}`;
+	if (code !== undefined)
+		return sql`select d.id from dossiers.dossier d where d.code = ${code} and ${visibleTo(ctx.actor)}`;
 	const units = grantedUnits(ctx.actor, 'dossier.read');
 	const words = wordsOf(search.text);
 	const conditions = dossierConditions(search);

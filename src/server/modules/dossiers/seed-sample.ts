@@ -9,9 +9,10 @@ import { componentsFor, findProcedureAt, type ProcedureDefinition } from '../pro
 import { findStep, usualOutcome } from '../processes/index.ts';
 import { ARRIVAL_STEP } from './arrival.ts';
 import { competentUnit, oneStopOf } from './organisation.ts';
-import { currentCodeRule } from './code-rules.ts';
+import { currentCodeRule } from './code-rule-views.ts';
 import { checkContents } from './check-contents.ts';
-import { openDossier, type NewComponent } from './open-dossier.ts';
+import type { NewComponent } from './component-store.ts';
+import { openDossier } from './open-dossier.ts';
 import { numberingCode } from './organisation.ts';
 import { finishStep } from './finish-step.ts';
 import { confirmArrival, receiveDossier } from './receive-dossier.ts';
@@ -57,8 +58,15 @@ async function play(ctx: Ctx, stage: Stage, sample: SampleDossier): Promise<void
 	const version = await findProcedureAt(ctx, sample.procedure, vnDate(ctx.now));
 	if (!citizen || !version?.definition) return;
 	const start = await morningOf(ctx, sample.daysAgo);
-	const as = (actor: Actor, minutes: number): Ctx => ({ ...ctx, actor, now: new Date(start.getTime() + minutes * 60_000) });
-	const code = await handIn(as(citizen, 0), stage.files, sample, { versionId: version.versionId, definition: version.definition });
+	const as = (actor: Actor, minutes: number): Ctx => ({
+		...ctx,
+		actor,
+		now: new Date(start.getTime() + minutes * 60_000),
+	});
+	const code = await handIn(as(citizen, 0), stage.files, sample, {
+		versionId: version.versionId,
+		definition: version.definition,
+	});
 	await follow(ctx, stage, sample, { code, citizen, definition: version.definition, as });
 }
 
@@ -66,7 +74,7 @@ async function play(ctx: Ctx, stage: Stage, sample: SampleDossier): Promise<void
 async function morningOf(ctx: Ctx, daysAgo: number): Promise<Date> {
 	const calendar = await workCalendarOf(ctx, 0);
 	let date = vnDate(ctx.now);
-	for (let left = daysAgo; left > 0; ) {
+	for (let left = daysAgo; left > 0;) {
 		date = addDays(date, -1);
 		if (calendar.isWorkingDay(date)) left -= 1;
 	}
@@ -85,7 +93,9 @@ async function handIn(
 	const example = definition.examples.find(({ expect }) => expect.end === 'end:result')?.data ?? {};
 	const form = {
 		...datedBefore(example, vnDate(ctx.now)),
-		...('requesterName' in example ? { requesterName: person.name, requesterIdentityNumber: person.identityNumber } : {}),
+		...('requesterName' in example
+			? { requesterName: person.name, requesterIdentityNumber: person.identityNumber }
+			: {}),
 	};
 	const components = await samplePapers(ctx, files, definition, form);
 	const contents = checkContents(definition, { form, channel: sample.channel, components, now: ctx.now });
@@ -99,7 +109,13 @@ async function handIn(
 		unitCode: await numberingCode(ctx, centre.id),
 		channel: sample.channel,
 		citizenId: ctx.actor.kind === 'citizen' ? ctx.actor.citizenId : null,
-		applicant: { kind: 'citizen', name: person.name, identityNumber: person.identityNumber, birthOn: person.birthDate, address: person.address },
+		applicant: {
+			kind: 'citizen',
+			name: person.name,
+			identityNumber: person.identityNumber,
+			birthOn: person.birthDate,
+			address: person.address,
+		},
 		form: contents.form,
 		fee: contents.fee,
 		delivery: { method: 'online', address: null },
@@ -114,7 +130,9 @@ function datedBefore(form: Readonly<Record<string, string | number | boolean>>, 
 	return Object.fromEntries(
 		Object.entries(form).map(([name, value]) => [
 			name,
-			typeof value === 'string' && isDate(value) && value > today && value < addDays(today, 60) ? addDays(today, -5) : value,
+			typeof value === 'string' && isDate(value) && value > today && value < addDays(today, 60)
+				? addDays(today, -5)
+				: value,
 		]),
 	);
 }
@@ -148,7 +166,12 @@ async function follow(
 	ctx: Ctx,
 	stage: Stage,
 	sample: SampleDossier,
-	run: { code: string; citizen: CitizenActor; definition: ProcedureDefinition; as: (actor: Actor, minutes: number) => Ctx },
+	run: {
+		code: string;
+		citizen: CitizenActor;
+		definition: ProcedureDefinition;
+		as: (actor: Actor, minutes: number) => Ctx;
+	},
 ): Promise<void> {
 	const { code, definition, as } = run;
 	const { fate } = sample;

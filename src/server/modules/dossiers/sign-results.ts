@@ -1,23 +1,35 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { sql, writing } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { vnDate } from '../../../shared/dates.ts';
-import type { PaperZone } from '../papers/index.ts';
 import type { ProcedureDefinition } from '../procedures/index.ts';
 import { recordSigning, type DocumentToSign, type SignedDocument, type UnlockedKey } from '../signing/index.ts';
 import { finishWithRefusal } from './finish-with-refusal.ts';
 import type { PaperSetting } from './paper-head.ts';
 import { definitionOf } from './procedure-of.ts';
-import { resultPaper, type ResultData } from './render-result.ts';
+import { resultPaper } from './render-result.ts';
+import {
+	lockResult,
+	storeLeaderSignature,
+	storePublished,
+	storeResultNumber,
+	type ResultData,
+	type SigningZones,
+} from './result-store.ts';
 import { signEach, type ResultParts, type SigningOutcome, type SigningWish } from './sign-each.ts';
-import { changeDossier, listOpenSteps, lockDossier, statusAfterOrRefuse, type DossierRecord, type StepRecord } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
+import { takeOrdinalOfYear } from './slip-store.ts';
+import {
+	changeDossier,
+	listOpenSteps,
+	lockDossier,
+	statusAfterOrRefuse,
+	type DossierRecord,
+	type StepRecord,
+} from './store.ts';
 import { moveOn, requireStepRight } from './take-step.ts';
 
 interface Prepared {
 	readonly code: string;
 	readonly document: DocumentToSign;
-	readonly zones: { readonly leader?: PaperZone; readonly agency?: PaperZone };
+	readonly zones: SigningZones;
 	readonly revision: number;
 }
 
@@ -39,7 +51,7 @@ async function prepare(ctx: Ctx, code: string, key: UnlockedKey, setting: PaperS
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const result = await lockResult(ctx, dossier.id);
 	const number = result.number ?? (await takeResultNumber(ctx, dossier));
-	await writing<DossiersTables>(ctx).updateTable('dossiers.result').set({ number }).where('id', '=', result.id).execute();
+	await storeResultNumber(ctx, result.id, number);
 	const paper = await resultPaper(ctx, definition, dossier, {
 		data: result.data as unknown as ResultData,
 		number,
@@ -60,22 +72,18 @@ async function prepare(ctx: Ctx, code: string, key: UnlockedKey, setting: PaperS
 	};
 }
 
-async function settle(ctx: Ctx, parts: ResultParts, key: UnlockedKey, one: Prepared, signed: SignedDocument): Promise<void> {
+async function settle(
+	ctx: Ctx,
+	parts: ResultParts,
+	key: UnlockedKey,
+	one: Prepared,
+	signed: SignedDocument,
+): Promise<void> {
 	const { dossier, step, behalf } = await signableDossier(ctx, one.code, one.revision);
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const file = await parts.files.save(ctx, signed.pdf, { name: `${one.code}.pdf`, mediaType: 'application/pdf' });
 	const result = await lockResult(ctx, dossier.id);
-	await writing<DossiersTables>(ctx)
-		.updateTable('dossiers.result')
-		.set({
-			leader_file_id: file.id,
-			leader_signed_at: signed.signedAt,
-			leader_account_id: ctx.actor.kind === 'officer' ? ctx.actor.accountId : null,
-			data: JSON.stringify({ ...(result.data as object), zones: one.zones }),
-			revision: result.revision + 1,
-		})
-		.where('id', '=', result.id)
-		.execute();
+	await storeLeaderSignature(ctx, result, { fileId: file.id, signedAt: signed.signedAt, zones: one.zones });
 	await recordSigning(ctx, { key, signed: [signed] });
 	await goOn(ctx, definition, dossier, step, behalf);
 }
@@ -103,11 +111,7 @@ async function goOn(
 async function publishRefusal(ctx: Ctx, definition: ProcedureDefinition, dossier: DossierRecord): Promise<void> {
 	const row = await lockResult(ctx, dossier.id);
 	const data = row.data as { ground?: string; basis?: string; reason?: string };
-	await writing<DossiersTables>(ctx)
-		.updateTable('dossiers.result')
-		.set({ file_id: row.leader_file_id, published_at: ctx.now })
-		.where('id', '=', row.id)
-		.execute();
+	await storePublished(ctx, dossier.id, row.leader_file_id);
 	const refusal = { ground: data.ground ?? '', basis: data.basis ?? '', reason: data.reason ?? '' };
 	await finishWithRefusal(ctx, definition, dossier, refusal);
 }
@@ -115,25 +119,12 @@ async function publishRefusal(ctx: Ctx, definition: ProcedureDefinition, dossier
 async function signableDossier(ctx: Ctx, code: string, revision?: number) {
 	const dossier = await lockDossier(ctx, code, revision);
 	statusAfterOrRefuse(dossier, 'sign');
-	const step = (await listOpenSteps(ctx, dossier.id)).find(({ kind }) => kind === 'sign') ?? refuse('dossier.step-not-open');
+	const step =
+		(await listOpenSteps(ctx, dossier.id)).find(({ kind }) => kind === 'sign') ?? refuse('dossier.step-not-open');
 	return { dossier, step, behalf: requireStepRight(ctx, step) };
-}
-
-async function lockResult(ctx: Ctx, dossierId: number) {
-	const row = await writing<DossiersTables>(ctx)
-		.selectFrom('dossiers.result')
-		.selectAll()
-		.where('dossier_id', '=', dossierId)
-		.forUpdate()
-		.executeTakeFirst();
-	return row ?? refuse('dossier.no-result');
 }
 
 /** Numbers of results run through the year in each agency. @law NĐ 30/2020/NĐ-CP Điều 15 */
 async function takeResultNumber(ctx: Ctx, dossier: DossierRecord): Promise<string> {
-	const year = Number(vnDate(ctx.now).slice(0, 4));
-	const { rows } = await sql<{ last: number }>`insert into dossiers.slip_sequence (unit_id, series, year, last)
-		values (${dossier.competent_unit_id}, 'KQ', ${year}, 1)
-		on conflict (unit_id, series, year) do update set last = slip_sequence.last + 1 returning last`.execute(ctx.tx);
-	return String(rows[0]?.last ?? 1).padStart(2, '0');
+	return String(await takeOrdinalOfYear(ctx, dossier.competent_unit_id, 'KQ')).padStart(2, '0');
 }

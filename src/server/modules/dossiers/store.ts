@@ -1,13 +1,13 @@
 import type { Selectable, Updateable } from 'kysely';
-import type { Ctx } from '../../platform/ctx.ts';
-import { sql, writing } from '../../platform/db.ts';
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
+import { reading, sql, writing } from '../../platform/db.ts';
 import { actorLabel } from '../../platform/actor.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { STATUS_NAMES, statusCode, type StatusCode } from './statuses.ts';
 import type { DossiersTables, DossierTable, StepTable } from './tables.gen.ts';
 import { statusAfter, type ActKind } from './transitions.ts';
-import { visibleTo } from './visible.ts';
+import { visibleTo } from './visible-views.ts';
 
 export type DossierRecord = Selectable<DossierTable>;
 export type StepRecord = Selectable<StepTable>;
@@ -24,6 +24,34 @@ export async function lockDossier(ctx: Ctx, code: string, revision?: number): Pr
 	if (!dossier) return refuse('dossier.not-found');
 	if (revision !== undefined && revision !== dossier.revision) refuse('dossier.changed');
 	return dossier;
+}
+
+/** The dossier made from a draft (or from the counter's token), if there is one already. */
+export async function findByDraft(
+	ctx: ReadCtx,
+	draftId: string,
+): Promise<{ code: string; dueAt: Date | null } | undefined> {
+	if (!/^[0-9a-f-]{36}$/.test(draftId)) return undefined;
+	const row = await reading<DossiersTables>(ctx)
+		.selectFrom('dossiers.dossier')
+		.select(['code', 'due_at'])
+		.where('draft_id', '=', draftId)
+		.executeTakeFirst();
+	return row && { code: row.code, dueAt: row.due_at };
+}
+
+/** Open dossiers with a date, after an id, locked; for counting their dates again in batches. */
+export async function lockOpenWithDue(ctx: Ctx, batch: { after: number; most: number }): Promise<DossierRecord[]> {
+	return writing<DossiersTables>(ctx)
+		.selectFrom('dossiers.dossier')
+		.selectAll()
+		.where('finished_at', 'is', null)
+		.where('due_at', 'is not', null)
+		.where('id', '>', batch.after)
+		.orderBy('id')
+		.limit(batch.most)
+		.forUpdate()
+		.execute();
 }
 
 /** The status the act leads to, or `dossier.not-possible-now`. */
@@ -69,7 +97,12 @@ export async function changeDossier(
 	return revision;
 }
 
-async function insertAct(ctx: Ctx, dossierId: number, status: { from: number; to: number }, act: ActEntry): Promise<void> {
+async function insertAct(
+	ctx: Ctx,
+	dossierId: number,
+	status: { from: number; to: number },
+	act: ActEntry,
+): Promise<void> {
 	const who = actorLabel(ctx.actor);
 	await writing<DossiersTables>(ctx)
 		.insertInto('dossiers.act')
@@ -100,7 +133,11 @@ export interface NewStep {
 }
 
 /** Opens steps and gives their units access to the dossier. */
-export async function openSteps(ctx: Ctx, dossier: Pick<DossierRecord, 'id'>, steps: readonly NewStep[]): Promise<void> {
+export async function openSteps(
+	ctx: Ctx,
+	dossier: Pick<DossierRecord, 'id'>,
+	steps: readonly NewStep[],
+): Promise<void> {
 	if (steps.length === 0) return;
 	await writing<DossiersTables>(ctx)
 		.insertInto('dossiers.step')
@@ -143,6 +180,15 @@ export async function listOpenSteps(ctx: Ctx, dossierId: number): Promise<StepRe
 		.where('dossier_id', '=', dossierId)
 		.where('closed_at', 'is', null)
 		.orderBy('id')
+		.execute();
+}
+
+/** Puts an open step into an officer's hands; null puts it into the unit's common tray. */
+export async function storeAssignee(ctx: Ctx, step: Pick<StepRecord, 'id'>, accountId: number | null): Promise<void> {
+	await writing<DossiersTables>(ctx)
+		.updateTable('dossiers.step')
+		.set({ assignee_id: accountId })
+		.where('id', '=', step.id)
 		.execute();
 }
 

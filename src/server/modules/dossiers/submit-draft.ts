@@ -2,10 +2,11 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { findUnitOn } from '../agencies/index.ts';
 import { vnDate } from '../../../shared/dates.ts';
-import { currentCodeRule } from './code-rules.ts';
+import { currentCodeRule } from './code-rule-views.ts';
 import { lockDraft, type Draft } from './draft-store.ts';
 import { checkContents } from './check-contents.ts';
-import { openDossier, type NewComponent } from './open-dossier.ts';
+import type { NewComponent } from './component-store.ts';
+import { openDossier } from './open-dossier.ts';
 import { competentUnit, numberingCode, oneStopOf } from './organisation.ts';
 import { definitionOf } from './procedure-of.ts';
 import { citizenApplicant } from './citizen-applicant.ts';
@@ -24,12 +25,18 @@ export async function submitDraft(ctx: Ctx, input: { draftId: string }): Promise
 	if (draft.dossierCode) return { code: draft.dossierCode, created: false };
 	if (ctx.actor.assurance < 2) refuse('draft.level-too-low');
 	const definition = await definitionOf(ctx, draft.procedureVersionId);
-	if (definition.onlineLevel.level === 'none' || !definition.channels.includes('online')) refuse('dossier.procedure-not-open');
+	if (definition.onlineLevel.level === 'none' || !definition.channels.includes('online'))
+		refuse('dossier.procedure-not-open');
 	const components = draftComponents(draft);
 	const contents = checkContents(definition, { form: draft.form, channel: 'online', components, now: ctx.now });
-	const competent = await competentUnit(ctx, definition, { form: contents.form, receivingUnitId: draft.receivingUnitId ?? -1 });
+	const competent = await competentUnit(ctx, definition, {
+		form: contents.form,
+		receivingUnitId: draft.receivingUnitId ?? -1,
+	});
 	const centre =
-		draft.receivingUnitId === null ? await oneStopOf(ctx, competent) : await findUnitOn(ctx, draft.receivingUnitId, vnDate(ctx.now));
+		draft.receivingUnitId === null
+			? await oneStopOf(ctx, competent)
+			: await findUnitOn(ctx, draft.receivingUnitId, vnDate(ctx.now));
 	if (!centre) return refuse('dossier.no-competent-unit');
 	const place = { receivingUnitId: centre.id, competentUnitId: competent.id };
 	const opened = await openDossier(ctx, await currentCodeRule(ctx), {

@@ -1,10 +1,9 @@
 import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { reading } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { issueSlip } from './issue-slip.ts';
 import { changeDossier, closeAllSteps, lockDossier, statusAfterOrRefuse, type DossierRecord } from './store.ts';
-import type { DossiersTables } from './tables.gen.ts';
+import { isDecided } from './result-store.ts';
 
 interface EndingInput {
 	readonly code: string;
@@ -49,10 +48,5 @@ export async function stopDossier(ctx: Ctx, input: EndingInput): Promise<{ numbe
 }
 
 async function refuseIfDecided(ctx: Ctx, dossier: DossierRecord): Promise<void> {
-	const result = await reading<DossiersTables>(ctx)
-		.selectFrom('dossiers.result')
-		.select('leader_signed_at')
-		.where('dossier_id', '=', dossier.id)
-		.executeTakeFirst();
-	if (result?.leader_signed_at) refuse('dossier.already-decided');
+	if (await isDecided(ctx, dossier.id)) refuse('dossier.already-decided');
 }

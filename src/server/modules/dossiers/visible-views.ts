@@ -1,6 +1,9 @@
 import { grantedUnits } from '../../platform/access.ts';
 import type { Actor } from '../../platform/actor.ts';
+import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
+import { refuse } from '../../platform/refusal.ts';
+import type { DossierRecord } from './store.ts';
 
 /**
  * The condition "this actor may see dossier `d`", compiled from rights into SQL. Every read of dossiers goes through it;
@@ -21,6 +24,13 @@ export function visibleTo(actor: Actor) {
 				where a.dossier_id = d.id and a.unit_id = any(${[...units]}::bigint[]))`;
 		}
 	}
+}
+
+/** The dossier with this code as far as the reader may see it. @throws Refusal dossier.not-found */
+export async function getVisibleDossier(ctx: ReadCtx, code: string): Promise<DossierRecord> {
+	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
+		where d.code = ${code} and ${visibleTo(ctx.actor)}`.execute(ctx.db);
+	return rows[0] ?? refuse('dossier.not-found');
 }
 
 /** Pairs of permission and unit in which an officer may take steps; arrays of equal length for `unnest`. */

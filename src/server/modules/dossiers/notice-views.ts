@@ -5,7 +5,7 @@ import { mapUnitsOn } from '../agencies/index.ts';
 import type { Applicant } from './applicant.ts';
 import type { SupplementItem } from './dossier-types.ts';
 import type { ActKind } from './transitions.ts';
-import { visibleTo } from './visible.ts';
+import { visibleTo } from './visible-views.ts';
 
 /** What a letter to the applicant about one act needs to say. */
 export interface NoticeFacts {
