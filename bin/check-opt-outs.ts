@@ -15,7 +15,7 @@ const FORBIDDEN: readonly Forbidden[] = [
 	{ files: CODE, text: /eslint-(?:disable|enable)/u, why: 'a rule is changed in eslint.config.ts, with its reason' },
 	{ files: CODE, text: /@ts-(?:ignore|nocheck|expect-error)/u, why: 'types are mended, not silenced' },
 	{ files: CODE, text: /prettier-(?:ignore)/u, why: 'the formatter has the last word' },
-	{ files: CODE, text: /\bas any\b|<any>|[(,]\s*\w+: any\b/u, why: 'say what it is, or unknown' },
+	{ files: CODE, text: /\bas an[y]\b|<an[y]>|[(,]\s*\w+: an[y]\b/u, why: 'say what it is, or unknown' },
 	{ files: /[.]test[.]ts$|^e2e[/]/u, text: /\b(?:describe|test|it)[.](?:skip|only|todo|fails)\b/u, why: 'a test runs or is not there' },
 	{ files: WRITTEN, text: /\b(?:TO)(?:DO)\b|\bFIX(?:ME)\b/u, why: 'what is left to do stands in an issue' },
 	{ files: WRITTEN, text: /[/]work[/](?:main|shared)\b|[/]home[/][a-z]+[/]|[/]Users[/]\w/u, why: 'a path of one machine' },

@@ -46,8 +46,9 @@ export { lifeEventNames } from './life-events.ts';
 /** Editing and publishing, for administrators. */
 export { saveDraft } from './save-draft.ts';
 export type { SaveDraft } from './save-draft.ts';
-export { checkContent, checkDraft, findDraft } from './check-draft.ts';
-export type { Draft } from './check-draft.ts';
+export { checkContent, checkDraft } from './check-draft.ts';
+export { findDraft } from './draft-views.ts';
+export type { Draft } from './draft-views.ts';
 export { publishDraft } from './publish-draft.ts';
 export type { PublishDraft } from './publish-draft.ts';
 export type { ProcessDefinition, Step, StepOutcome } from '../processes/index.ts';
