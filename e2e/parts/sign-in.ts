@@ -12,7 +12,7 @@ export function officer(user: string): DemoOfficer {
 /** Signs an officer in with password and the six digits of the moment; waits for the next digits when these were used. */
 export async function signInOfficer(page: Page, user: string): Promise<void> {
 	const account = officer(user);
-	await page.goto('/desk/sign-in');
+	await page.goto('/desk/sign-in', { waitUntil: 'networkidle' });
 	await page.fill('input[name=login]', account.user);
 	await page.fill('input[name=password]', account.password);
 	await page.locator('form button').first().click();
