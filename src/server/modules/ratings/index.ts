@@ -1,7 +1,6 @@
 /** Front door of ratings: how satisfied applicants are, one rating per dossier. */
 export { ratingsModule } from './module.ts';
-export { ratingsRefusals } from './refusals.ts';
-export { isRatingLevel, rateDossier, type RatingLevel } from './rate-dossier.ts';
+export { rateDossier, type RatingLevel } from './rate-dossier.ts';
 export {
 	findMyRating,
 	listRatingComments,
