@@ -35,7 +35,7 @@ const ACTIVE_TEXT = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)(?![
  */
 export async function checkPdf(bytes: Uint8Array, name: string, limits: UploadLimits): Promise<void> {
 	// Before anything is parsed: the parser unpacks object streams without asking how large they become.
-	if (!unpackedWithin(bytes, limits.mostUnpackedBytes)) refuse('upload.unpacks-too-large', { name });
+	if (!unpackedWithin(bytes, limits.mostStructureBytes)) refuse('upload.unpacks-too-large', { name });
 	const text = outsideStreams(bytes);
 	if (/\/Encrypt(?![A-Za-z0-9])/u.test(text)) refuse('upload.pdf-encrypted', { name });
 	if (ACTIVE_TEXT.test(text)) refuse('upload.pdf-active', { name });

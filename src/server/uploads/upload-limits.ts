@@ -6,7 +6,9 @@ export interface UploadLimits {
 	readonly mostPixels: number;
 	/** Any side of an image. */
 	readonly mostPixelsPerSide: number;
-	/** What an office document or the inner streams of a PDF may unpack to. */
+	/** What the object and cross-reference streams of a PDF may unpack to together; honest files stay far below. */
+	readonly mostStructureBytes: number;
+	/** What an office document may unpack to; nothing is unpacked to find out. */
 	readonly mostUnpackedBytes: number;
 	/** Unpacked ÷ packed, for office documents that unpack to more than a megabyte. */
 	readonly mostUnpackingRatio: number;
@@ -24,6 +26,7 @@ export const UPLOAD_LIMITS: UploadLimits = {
 	mostBytes: 20 * 1024 * 1024,
 	mostPixels: 100_000_000,
 	mostPixelsPerSide: 20_000,
+	mostStructureBytes: 32 * 1024 * 1024,
 	mostUnpackedBytes: 200 * 1024 * 1024,
 	mostUnpackingRatio: 100,
 	mostEntries: 5000,
