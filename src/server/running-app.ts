@@ -13,7 +13,7 @@ export function publishApp(app: App): void {
 
 /** The `App` of this process. Under a development server nobody published one: it is then built from the environment. */
 export function runningApp(): App {
-	const holder: Holder = globalThis;
+	const holder = globalThis as Holder;
 	const app = holder[SLOT] ?? buildFromEnvironment();
 	holder[SLOT] = app;
 	return app;

@@ -1,12 +1,13 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { sql, writing } from '../../platform/db.ts';
+import type { Json } from '../../platform/json.ts';
 import type { ProceduresTables } from './tables.gen.ts';
 import type { VersionColumns } from './version-columns.ts';
 
 /** The state of a procedure's versions, locked until the transaction ends. */
 export interface LockedProcedure {
 	readonly id: number;
-	readonly draft?: { readonly id: number; readonly revision: number; readonly definition: object | null };
+	readonly draft?: { readonly id: number; readonly revision: number; readonly definition: Json | null };
 	readonly lastNumber: number;
 }
 
