@@ -2,9 +2,7 @@ import { readConfig } from './platform/config.ts';
 import { buildApp, type App } from './app.ts';
 
 const SLOT = Symbol.for('lien-thong.app');
-interface Holder {
-	[SLOT]?: App;
-}
+type Holder = typeof globalThis & { [SLOT]?: App };
 
 /** Hands the process's one `App` to the web bundle, which holds its own copy of the code but not of the connections. */
 export function publishApp(app: App): void {
