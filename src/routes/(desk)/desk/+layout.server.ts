@@ -51,7 +51,7 @@ async function placeOf(ctx: ReadCtx, signedIn: SignedIn | undefined): Promise<{ 
 	const unitId = held?.unitId ?? signedIn?.account.homeUnitId;
 	if (unitId === null || unitId === undefined) return { unit: '', title: '' };
 	const unit = (await mapUnitsOn(ctx, [unitId], vnDate(ctx.now))).get(unitId);
-	return { unit: unit?.name ?? '', title: held?.title ?? '' };
+	return { unit: unit?.agencyName ?? '', title: held?.title ?? '' };
 }
 
 function rightsOf(actor: OfficerActor) {
