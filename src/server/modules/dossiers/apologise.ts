@@ -35,7 +35,7 @@ export async function apologise(
 		text: `Cơ quan xin lỗi và hẹn lại đến ${formatDate(newDueAt)}: ${reason}`,
 		legalBasis: 'Xin lỗi và hẹn lại một lần (mẫu 04)',
 	};
-	const explanation = Array.isArray(dossier.due_explanation) ? dossier.due_explanation : [];
+	const explanation: unknown[] = Array.isArray(dossier.due_explanation) ? dossier.due_explanation : [];
 	await changeDossier(
 		ctx,
 		dossier,

@@ -66,7 +66,7 @@ async function submitted(): Promise<string> {
 test('a submitted draft becomes a dossier with a code, in the hands of the one-stop of the commune chosen in the form', async () => {
 	const code = await submitted();
 	expect(code).toMatch(/^H38(\.\d+)?-261120-\d{4}$/u);
-	const file = await db.read(oneStop);
+	const file = db.read(oneStop);
 	const dossier = await getDossierFile(file, code);
 	expect(dossier.status).toBe(1);
 	expect(dossier.competentUnitId).toBe(await unitIdOf(db, COMMUNE));

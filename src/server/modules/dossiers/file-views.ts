@@ -261,6 +261,7 @@ function possibleActs(ctx: ReadCtx, dossier: DossierRecord, steps: readonly Step
 		withdraw: atReceiving,
 		stop: atReceiving,
 		recompute: false,
+		move: false,
 	};
 	return acts.filter((act) => allowed[act]);
 }

@@ -34,6 +34,8 @@ export async function issueSlip(
 	const data: Json = {
 		dueAt: dossier.due_at?.toISOString() ?? null,
 		receivedAt: dossier.received_at?.toISOString() ?? null,
+		receivingUnitId: dossier.receiving_unit_id,
+		competentUnitId: dossier.competent_unit_id,
 		...values,
 	};
 	await insertSlip(ctx, dossier.id, { formNo, formSet: FORM_SET, number, data });

@@ -1,5 +1,6 @@
 import type { FileStore } from '../../platform/files.ts';
 import type { Module } from '../../platform/module.ts';
+import { hearUnitEnded, moveToSuccessorBatch } from './move-to-successor.ts';
 import { wakeDesks } from './notify-store.ts';
 import { recomputeAllDue, recomputeDueBatch } from './recompute-due.ts';
 import { dossierRefusals } from './refusals.ts';
@@ -24,10 +25,14 @@ export const dossiersModule = (parts: { readonly files: FileStore }): Module => 
 	},
 	handlers: {
 		'calendar.changed': { 'dossiers.recompute-due': (ctx) => recomputeAllDue(ctx) },
+		'agencies.ended': { 'dossiers.move-to-successor': hearUnitEnded },
 		'dossier.changed': {
 			'dossiers.tell-desks': (ctx) => wakeDesks(ctx),
 		},
 	},
-	jobs: { 'dossiers.recompute-due': recomputeDueBatch },
+	jobs: {
+		'dossiers.recompute-due': recomputeDueBatch,
+		'dossiers.move-to-successor': moveToSuccessorBatch,
+	},
 	seedSample: (ctx) => seedSampleDossiers(ctx, parts.files),
 });

@@ -21,6 +21,11 @@ export const dossierRefusals = {
 		vi: 'Bước này đã xong hoặc không thuộc hồ sơ. Tải lại trang để xem bước hiện tại.',
 		en: 'This step is already done. Reload to see the current one.',
 	},
+	'dossier.officer-lacks-right': {
+		status: 422,
+		vi: 'Cán bộ được chọn không có quyền làm bước này ở đơn vị đang giữ hồ sơ. Chọn cán bộ khác, hoặc nhờ quản trị đơn vị giao quyền.',
+		en: 'The chosen officer may not take this step in the unit that holds the dossier. Choose another officer, or ask the administrator.',
+	},
 	'dossier.no-such-outcome': {
 		status: 422,
 		vi: 'Quy trình không có lựa chọn này ở bước hiện tại. Chọn một trong các nút đang hiện.',

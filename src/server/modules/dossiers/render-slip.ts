@@ -15,6 +15,9 @@ import { getVisibleDossier } from './visible-views.ts';
 interface SlipData {
 	readonly dueAt: string | null;
 	readonly receivedAt: string | null;
+	/** Units of the day of issue: the dossier itself may have moved to a successor since. */
+	readonly receivingUnitId?: number;
+	readonly competentUnitId?: number;
 	readonly reason?: string;
 	readonly ground?: string;
 	readonly basis?: string;
@@ -43,8 +46,8 @@ export async function renderSlip(
 	input: { code: string; slipId: number },
 	setting: PaperSetting,
 ): Promise<Uint8Array> {
-	const dossier = await getVisibleDossier(ctx, input.code);
-	const slip = await findSlip(ctx, dossier.id, input.slipId);
+	const today = await getVisibleDossier(ctx, input.code);
+	const slip = await findSlip(ctx, today.id, input.slipId);
 	if (!slip) return refuse('dossier.not-found');
 	const issued: IssuedSlip = {
 		formNo: slip.form_no as SlipFormNo,
@@ -52,6 +55,11 @@ export async function renderSlip(
 		issuedAt: slip.issued_at,
 		issuedBy: slip.issued_by,
 		data: slip.data as unknown as SlipData,
+	};
+	const dossier = {
+		...today,
+		receiving_unit_id: issued.data.receivingUnitId ?? today.receiving_unit_id,
+		competent_unit_id: issued.data.competentUnitId ?? today.competent_unit_id,
 	};
 	return (await renderIssued(ctx, dossier, issued, setting)).pdf;
 }
@@ -87,7 +95,7 @@ async function renderIssued(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSl
 		case '04':
 			return renderPaper('apology', {
 				...common,
-				...(await signerParts(ctx, dossier)),
+				...(await signerParts(ctx, dossier, slip)),
 				receivedAt: dossier.received_at ?? dossier.submitted_at,
 				promisedAt: new Date(data.oldDueAt ?? slip.issuedAt),
 				newDueAt: new Date(data.newDueAt ?? slip.issuedAt),
@@ -96,7 +104,7 @@ async function renderIssued(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSl
 		case '05':
 			return renderPaper('stop-notice', {
 				...common,
-				...(await signerParts(ctx, dossier)),
+				...(await signerParts(ctx, dossier, slip)),
 				receivedAt: dossier.received_at ?? dossier.submitted_at,
 				requestedAt: slip.issuedAt,
 				requestText: `${data.request ?? ''}: ${reason}`,
@@ -163,8 +171,8 @@ function feeText(dong: number | null, state: string): string {
 	return dong === null || dong === 0 ? 'Không thu phí' : `${dong.toLocaleString('vi-VN')} đồng`;
 }
 
-async function signerParts(ctx: ReadCtx, dossier: DossierRecord) {
-	const unit = await findUnitOn(ctx, dossier.competent_unit_id, vnDate(ctx.now));
+async function signerParts(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSlip) {
+	const unit = await findUnitOn(ctx, dossier.competent_unit_id, vnDate(slip.issuedAt));
 	return {
 		handlingAgency: unit?.agencyName ?? '',
 		signer: { position: unit?.kind === 'commune' ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG', name: '' },

@@ -20,7 +20,8 @@ export type ActKind =
 	| 'hand-over'
 	| 'withdraw'
 	| 'stop'
-	| 'recompute';
+	| 'recompute'
+	| 'move';
 
 type Next = StatusCode | 'same';
 

@@ -93,6 +93,7 @@ export function noticeText(facts: NoticeFacts): NoticeText | undefined {
 		case 'assign':
 		case 'confirm-payment':
 		case 'finish-step':
+		case 'move':
 		case 'pause':
 		case 'resume':
 		case 'sign':

@@ -1,0 +1,36 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { sql, writing } from '../../platform/db.ts';
+import { STATUS } from './statuses.ts';
+import type { DossierRecord } from './store.ts';
+import type { DossiersTables } from './tables.gen.ts';
+
+const { refusedAtIntake, withdrawn, stopped, returned } = STATUS;
+
+/** Successors may read whatever the ended unit took part in, the closed archive included. One statement, repeatable. */
+export async function inheritAccess(ctx: Ctx, fromUnitId: number, successorIds: readonly number[]): Promise<void> {
+	await sql`insert into dossiers.unit_access (unit_id, dossier_id, words)
+		select s, a.dossier_id, a.words from dossiers.unit_access a, unnest(${[...successorIds]}::bigint[]) s
+		where a.unit_id = ${fromUnitId} on conflict do nothing`.execute(ctx.tx);
+}
+
+/** Dossiers still on their way that name the unit, or wait in a step of it; locked, oldest first. */
+export async function lockOpenOfUnit(ctx: Ctx, unitId: number, most: number): Promise<DossierRecord[]> {
+	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
+		where d.status <> all(${[refusedAtIntake, withdrawn, stopped, returned]}::smallint[])
+			and d.id in (select a.dossier_id from dossiers.unit_access a where a.unit_id = ${unitId})
+			and (${unitId} in (d.receiving_unit_id, d.competent_unit_id)
+				or exists (select 1 from dossiers.step s where s.dossier_id = d.id and s.unit_id = ${unitId} and s.closed_at is null))
+		order by d.id limit ${most} for update of d`.execute(ctx.tx);
+	return rows;
+}
+
+/** Open steps of a dossier pass from one unit to another, into its common tray; closed ones stay where they were done. */
+export async function moveOpenSteps(ctx: Ctx, dossierId: number, units: { from: number; to: number }): Promise<void> {
+	await writing<DossiersTables>(ctx)
+		.updateTable('dossiers.step')
+		.set({ unit_id: units.to, assignee_id: null })
+		.where('dossier_id', '=', dossierId)
+		.where('unit_id', '=', units.from)
+		.where('closed_at', 'is', null)
+		.execute();
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase, type TestDb } from '../../../../test/context.ts';
+import { citizen, procedure, unitIdOf } from '../../../../test/world.ts';
+import type { Actor, CitizenActor, OfficerActor } from '../../platform/actor.ts';
+import { isRefusal } from '../../platform/refusal.ts';
+import { handIn, received } from './fixtures.ts';
+import { getDossierFile, listMyDossiers, searchDossiers } from './index.ts';
+
+const COMMUNES = ['commune:03046', 'commune:02647', 'commune:03006'] as const;
+const SYSTEM: Actor = { kind: 'system', job: 'test' };
+
+/** A small world: two citizens, three communes, dossiers at intake and in work. */
+let db: TestDb;
+let citizens: CitizenActor[];
+let codes: string[];
+let unitIds: number[];
+
+beforeAll(async () => {
+	db = await testDatabase();
+	citizens = [await citizen(db, 'Lý Mẫu Hân'), await citizen(db, 'Vàng Mẫu Dế')];
+	const birth = await procedure(db);
+	codes = [];
+	for (const [index, commune] of [...COMMUNES, ...COMMUNES].entries()) {
+		const who = citizens[index % 2] ?? citizens[0];
+		if (!who) continue;
+		const form = { ...birth.form, registeringCommune: commune };
+		codes.push(await (index < 3 ? handIn : received)(db, who, birth, { form }));
+	}
+	const keys = COMMUNES.flatMap((key) => [key, `${key}:centre`, `${key}:office`]);
+	unitIds = await Promise.all([...keys, 'agency:stp'].map((key) => unitIdOf(db, key)));
+});
+afterAll(() => db.close());
+
+/** The truth a list must equal: each dossier asked for on its own. */
+async function readable(actor: Actor): Promise<string[]> {
+	const found: string[] = [];
+	for (const code of codes) {
+		try {
+			await getDossierFile(db.read(actor), code);
+			found.push(code);
+		} catch (thrown) {
+			if (!isRefusal(thrown)) throw thrown;
+			expect(thrown.code).toBe('dossier.not-found');
+		}
+	}
+	return found.sort();
+}
+
+const listed = async (actor: Actor, text?: string) =>
+	(await searchDossiers(db.read(actor), { text })).rows.map(({ code }) => code).sort();
+
+function officer(units: readonly number[] | 'all', permission: 'dossier.read' | 'dossier.process'): OfficerActor {
+	return { kind: 'officer', accountId: 1, name: 'Cán bộ Mẫu', positionIds: [], grants: [{ permission, unitIds: units }] };
+}
+
+test('search gives an officer exactly the dossiers that may be read one by one, with and without words', async () => {
+	const anyUnits = fc.oneof(fc.subarray(unitIds), fc.constant('all' as const));
+	await fc.assert(
+		fc.asyncProperty(anyUnits, fc.constantFrom('dossier.read', 'dossier.process'), async (units, permission) => {
+			const actor = officer(units, permission);
+			const may = await readable(actor);
+			expect(await listed(actor)).toEqual(may);
+			expect(await listed(actor, 'mau')).toEqual(may);
+		}),
+		{ numRuns: 15 },
+	);
+});
+
+test('what an officer may read are the dossiers their units took part in', async () => {
+	const partakers = new Map<string, number[]>();
+	for (const code of codes) {
+		const { steps, receivingUnitId, competentUnitId } = await getDossierFile(db.read(SYSTEM), code);
+		partakers.set(code, [receivingUnitId, competentUnitId, ...steps.map(({ unitId }) => unitId)]);
+	}
+	await fc.assert(
+		fc.asyncProperty(fc.subarray(unitIds), async (units) => {
+			const expected = codes.filter((code) => partakers.get(code)?.some((unit) => units.includes(unit)));
+			expect(await readable(officer(units, 'dossier.read'))).toEqual(expected.sort());
+		}),
+		{ numRuns: 15 },
+	);
+});
+
+test('a citizen reads their own dossiers and finds none by search; a stranger reads none', async () => {
+	for (const who of citizens) {
+		const mine = (await listMyDossiers(db.read(who))).rows.map(({ code }) => code).sort();
+		expect(mine).toHaveLength(3);
+		expect(await readable(who)).toEqual(mine);
+		expect(await listed(who)).toEqual([]);
+	}
+	expect(await readable({ kind: 'public' })).toEqual([]);
+	expect(await listed({ kind: 'public' })).toEqual([]);
+	expect((await listMyDossiers(db.read({ kind: 'public' }))).rows).toEqual([]);
+});
