@@ -5,4 +5,5 @@ export const PURPOSES = [
 	{ id: 'inspect', words: 'Kiểm tra, giám sát việc giải quyết' },
 	{ id: 'complaint', words: 'Giải quyết phản ánh, khiếu nại' },
 	{ id: 'result', words: 'Tra cứu kết quả để giải quyết việc khác của người nộp' },
+	{ id: 'review', words: 'Xem lại hồ sơ vừa xử lý' },
 ] as const;
