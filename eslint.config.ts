@@ -39,7 +39,10 @@ export default defineConfig(
 			// Our objects are closures and adapters; no method of ours reads `this`, so taking one off its object is safe.
 			'@typescript-eslint/unbound-method': 'off',
 			// `_` stands for a parameter that comes before the one we want.
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
 			// An async function without await keeps an interface that others implement with await.
 			'@typescript-eslint/require-await': 'off',
 		},

@@ -18,7 +18,10 @@ const { output } = await cruise(
 		doNotFollow: { path: 'node_modules' },
 		// Types are dependencies too: a module that knows another's row type knows its inside.
 		tsPreCompilationDeps: true,
-		enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'svelte', 'default', 'types'] },
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'node', 'svelte', 'default', 'types'],
+		},
 	},
 );
 if (typeof output === 'string') throw new Error(output);

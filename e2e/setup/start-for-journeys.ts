@@ -54,7 +54,14 @@ interface Started {
 function startPlatform(port: number, dataDir: string): Started {
 	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'bin/start.ts'], {
 		stdio: ['ignore', 'pipe', 'pipe'],
-		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+		env: {
+			...process.env,
+			PORT: String(port),
+			HOST: '127.0.0.1',
+			DATA_DIR: dataDir,
+			LOG_LEVEL: 'warn',
+			NODE_ENV: 'production',
+		},
 	});
 	const said: string[] = [];
 	const keep = (chunk: Buffer) => said.push(chunk.toString());

@@ -5,7 +5,11 @@ const door = 'src/server/modules';
 /** Each file is one violation; the name of the rule that must say so stands beside it. */
 const VIOLATIONS: readonly (readonly [file: string, text: string, rule: string])[] = [
 	[`${door}/upper/reach-inside.ts`, `export { secret } from '../lower/inside.ts';`, 'module-by-front-door'],
-	[`${door}/upper/know-inside.ts`, `import type { Row } from '../lower/inside.ts';\nexport type A = Row;`, 'module-by-front-door'],
+	[
+		`${door}/upper/know-inside.ts`,
+		`import type { Row } from '../lower/inside.ts';\nexport type A = Row;`,
+		'module-by-front-door',
+	],
 	['bin/look.ts', `export { secret } from '../src/server/modules/lower/inside.ts';`, 'module-by-front-door'],
 	[`${door}/lower/climb.ts`, `export { verb } from '../upper/index.ts';`, 'module-graph-of-lower'],
 	[`${door}/stranger/index.ts`, `export { open } from '../lower/index.ts';`, 'module-undeclared'],
@@ -15,8 +19,16 @@ const VIOLATIONS: readonly (readonly [file: string, text: string, rule: string])
 	['src/shared/read.ts', `export { readFile } from 'node:fs/promises';`, 'shared-does-no-io'],
 	['src/shared/query.ts', `export { default } from 'pg';`, 'shared-does-no-io'],
 	['src/ui/call.ts', `export { verb } from '#lib/server/modules/upper/index.ts';`, 'screen-parts-know-types-only'],
-	['src/ui/Call.svelte', `<script lang="ts">import { app } from '#lib/server/app.ts';</script>{app}`, 'screen-parts-know-front-doors'],
-	['src/routes/+page.server.ts', `export { sql as load } from '#lib/server/platform/db.ts';`, 'routes-know-little-platform'],
+	[
+		'src/ui/Call.svelte',
+		`<script lang="ts">import { app } from '#lib/server/app.ts';</script>{app}`,
+		'screen-parts-know-front-doors',
+	],
+	[
+		'src/routes/+page.server.ts',
+		`export { sql as load } from '#lib/server/platform/db.ts';`,
+		'routes-know-little-platform',
+	],
 	[`${door}/upper/verb.ts`, `export { sql } from '../../platform/db.ts';`, 'sql-in-stores'],
 	[`${door}/upper/other-verb.ts`, `export { sql } from 'kysely';`, 'sql-in-stores'],
 	['src/shared/chicken.ts', `import { egg } from './egg.ts';\nexport const chicken = () => egg;`, 'no-cycle'],
@@ -63,7 +75,9 @@ describe('gate 1', () => {
 	});
 
 	test.for(VIOLATIONS)('bites %s (%s): %s', ([file, , rule]) => {
-		const messages = output.split('\n').flatMap((line, index, all) => (line.includes(file) ? [all[index + 1] ?? ''] : []));
+		const messages = output
+			.split('\n')
+			.flatMap((line, index, all) => (line.includes(file) ? [all[index + 1] ?? ''] : []));
 		expect(messages.join('\n')).toContain(`${rule}: `);
 	});
 

@@ -16,10 +16,14 @@ describe('gate 3', () => {
 	});
 	afterAll(() => planted.remove());
 
-	test('the web build refuses a page that takes server code to the browser, and names both', { timeout: 60_000 }, async () => {
-		const { code, output } = await planted.run('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'error']);
-		expect(code).not.toBe(0);
-		expect(output).toContain('Cannot import `#lib/server/secret.ts` into code that runs in the browser');
-		expect(output).toContain('routes/+page.svelte');
-	});
+	test(
+		'the web build refuses a page that takes server code to the browser, and names both',
+		{ timeout: 60_000 },
+		async () => {
+			const { code, output } = await planted.run('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'error']);
+			expect(code).not.toBe(0);
+			expect(output).toContain('Cannot import `#lib/server/secret.ts` into code that runs in the browser');
+			expect(output).toContain('routes/+page.svelte');
+		},
+	);
 });

@@ -18,7 +18,12 @@ const VIOLATIONS: readonly (readonly [what: string, file: string, text: string, 
 		'@typescript-eslint/switch-exhaustiveness-check',
 	],
 	['any', 'src/anything.ts', `export const x = (y: a~ny): unknown => y;`, '@typescript-eslint/no-explicit-any'],
-	['a non-null assertion', 'src/sure.ts', `export const x = (y: string | null): string => y!;`, '@typescript-eslint/no-non-null-assertion'],
+	[
+		'a non-null assertion',
+		'src/sure.ts',
+		`export const x = (y: string | null): string => y!;`,
+		'@typescript-eslint/no-non-null-assertion',
+	],
 	[
 		'a line whose rule a comment switches off',
 		'src/opt-out.ts',
@@ -51,7 +56,9 @@ const VIOLATIONS: readonly (readonly [what: string, file: string, text: string, 
 	],
 ];
 
-const report = z.array(z.object({ filePath: z.string(), messages: z.array(z.object({ ruleId: z.string().nullable() })) }));
+const report = z.array(
+	z.object({ filePath: z.string(), messages: z.array(z.object({ ruleId: z.string().nullable() })) }),
+);
 
 describe('gate 2', () => {
 	let planted: Planted;
@@ -61,7 +68,14 @@ describe('gate 2', () => {
 			...Object.fromEntries(VIOLATIONS.map(([, file, text]) => [file, text.replaceAll('~', '')])),
 			'package.json': JSON.stringify({ type: 'module', imports: { '#lib/*': './src/*' } }),
 			'tsconfig.json': JSON.stringify({
-				compilerOptions: { strict: true, noEmit: true, module: 'esnext', moduleResolution: 'bundler', allowImportingTsExtensions: true, types: [] },
+				compilerOptions: {
+					strict: true,
+					noEmit: true,
+					module: 'esnext',
+					moduleResolution: 'bundler',
+					allowImportingTsExtensions: true,
+					types: [],
+				},
 				include: ['src'],
 			}),
 			'eslint.config.ts': await readFile('eslint.config.ts', 'utf8'),

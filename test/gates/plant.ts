@@ -23,7 +23,8 @@ export async function plant(files: Readonly<Record<string, string>>): Promise<Pl
 	await lendPackages(dir);
 	return {
 		dir,
-		run: (script, args = [], env = {}) => runCommand(process.execPath, [resolve(script), ...args], { cwd: dir, env: { ...NOT_A_TEST, ...env } }),
+		run: (script, args = [], env = {}) =>
+			runCommand(process.execPath, [resolve(script), ...args], { cwd: dir, env: { ...NOT_A_TEST, ...env } }),
 		remove: () => rm(dir, { recursive: true, force: true }),
 	};
 }

@@ -19,7 +19,10 @@ export async function forbiddenCrossings(
 	const { rows } = await client.query<Crossing>(CROSSINGS);
 	return rows
 		.filter(({ from, to }) => to !== 'platform' && to !== 'pg_catalog' && !(graph[from] ?? []).includes(to))
-		.map(({ kind, name, from, to }) => `${kind} ${name} leads from ${from} to ${to}, which the module graph does not allow`);
+		.map(
+			({ kind, name, from, to }) =>
+				`${kind} ${name} leads from ${from} to ${to}, which the module graph does not allow`,
+		);
 }
 
 const CROSSINGS = `

@@ -22,7 +22,11 @@ describe('gate 5', () => {
 			'enum.ts': `export enum State { Open }`,
 			'Wrong.svelte': `<script lang="ts">\n\tlet { count }: { count: number } = $props();\n\tconst text: string = count;\n</script>\n{text}`,
 		});
-		const { code, output } = await run('node_modules/svelte-check/bin/svelte-check', ['--output', 'human', '--fail-on-warnings']);
+		const { code, output } = await run('node_modules/svelte-check/bin/svelte-check', [
+			'--output',
+			'human',
+			'--fail-on-warnings',
+		]);
 		expect(code).not.toBe(0);
 		expect(output).toMatch(/unchecked\.ts/);
 		expect(output).toContain("Type 'string | undefined' is not assignable to type 'string'");

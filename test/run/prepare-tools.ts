@@ -16,7 +16,11 @@ const TOOLS: readonly Tool[] = [
 	{ package: 'openssl', isThere: () => onPath('openssl'), without: 'verdicts of openssl on CMS and time stamps' },
 	{ package: 'libnss3-tools', isThere: () => onPath('certutil'), without: 'pdfsig with the sample root as trusted' },
 	{ package: 'libxml2-utils', isThere: () => onPath('xmllint'), without: 'verdicts of xmllint' },
-	{ package: 'chromium', isThere: () => onPath('chromium'), without: 'nothing: the browser of an npm package takes its place' },
+	{
+		package: 'chromium',
+		isThere: () => onPath('chromium'),
+		without: 'nothing: the browser of an npm package takes its place',
+	},
 	{
 		package: 'fonts-noto-core',
 		isThere: () => existsSync('/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf'),
@@ -45,7 +49,11 @@ async function install(tools: readonly Tool[], say: (line: string) => void): Pro
 	const options = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
 	for (let tries = 1; tries <= TRIES; tries++) {
 		await runCommand('apt-get', [...options, 'update'], { env });
-		const { code, output } = await runCommand('apt-get', [...options, 'install', '-y', '--no-install-recommends', ...names], { env });
+		const { code, output } = await runCommand(
+			'apt-get',
+			[...options, 'install', '-y', '--no-install-recommends', ...names],
+			{ env },
+		);
 		if (code === 0) return;
 		say(`tools: try ${String(tries)} of ${String(TRIES)} failed: ${output.trim().split('\n').at(-1) ?? ''}`);
 		await new Promise((done) => setTimeout(done, WAIT_SECONDS * 1000));

@@ -17,7 +17,14 @@ const GATES: readonly Gate[] = [
 	{ name: '2  lint (ESLint)', args: [tool('eslint/bin/eslint.js'), '--max-warnings=0', '.'] },
 	{
 		name: '5a types (svelte-check)',
-		args: [tool('svelte-check/bin/svelte-check'), '--output', 'human', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+		args: [
+			tool('svelte-check/bin/svelte-check'),
+			'--output',
+			'human',
+			'--tsconfig',
+			'./tsconfig.json',
+			'--fail-on-warnings',
+		],
 	},
 	{ name: '5b dead code (knip)', args: [tool('knip/bin/knip.js'), '--no-progress'] },
 	{ name: '5c format (Prettier)', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },

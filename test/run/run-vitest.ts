@@ -34,7 +34,9 @@ export async function runVitest(
 	const parsed = report.safeParse(JSON.parse(await readFile(file, 'utf8').catch(() => 'null')));
 	if (!parsed.success) return { passed: 0, failed: 1, skipped: 0 };
 	const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = parsed.data;
-	const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+	const unloaded = testResults.filter(
+		({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+	);
 	const failed = numFailedTests + unloaded.length;
 	return {
 		passed: numPassedTests,
