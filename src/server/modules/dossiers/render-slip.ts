@@ -175,7 +175,7 @@ async function signerParts(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSli
 	const unit = await findUnitOn(ctx, dossier.competent_unit_id, vnDate(slip.issuedAt));
 	return {
 		handlingAgency: unit?.agencyName ?? '',
-		signer: { position: unit?.kind === 'commune' ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG', name: '' },
+		signer: { position: unit?.kind === 'commune' ? 'CHỦ TỊCH' : 'THỦ TRƯỞNG', name: '…' },
 		recipients: ['Như trên', 'Trung tâm Phục vụ hành chính công', 'Lưu: VT'],
 	};
 }
