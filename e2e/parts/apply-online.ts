@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import maritalStatus from '../../data/lao-cai/definitions/xac-nhan-tinh-trang-hon-nhan.ts';
 import { fillForm } from './fill-form.ts';
+import { samplePdf } from './sample-files.ts';
 import { signInCitizen } from './sign-in.ts';
 
 /** Confirmation of marital status at the commune of Bản Hồ: a procedure that asks for no paper. */
@@ -31,6 +32,18 @@ export async function fillDraft(page: Page, answers: Answers): Promise<void> {
 export async function applyForMaritalStatus(page: Page, identityNumber: string, answers: Answers = {}): Promise<string> {
 	await startDraft(page, identityNumber);
 	await fillDraft(page, { ...MARITAL_STATUS.data, ...answers });
+	return submitDraft(page);
+}
+
+/** Attaches a PDF to the first paper asked for; the page stays. */
+export async function attach(page: Page, name: string): Promise<void> {
+	await page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/pdf', buffer: samplePdf() });
+	await page.locator('form[enctype="multipart/form-data"] button').first().click();
+	await page.getByText(name).first().waitFor();
+}
+
+/** From the papers to the end: delivered online, reviewed, submitted. @returns the dossier's code */
+export async function submitDraft(page: Page): Promise<string> {
 	await goOn(page);
 	await page.locator('input[type=radio][value=online]').check();
 	await goOn(page);
