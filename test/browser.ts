@@ -33,5 +33,5 @@ async function launchPacked(args: readonly string[]): Promise<Browser> {
 	process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
 	const { default: packed } = await import('@sparticuz/chromium');
 	const executablePath = await packed.executablePath();
-	return chromium.launch({ executablePath, args: [...args, '--headless=shell', '--single-process', '--no-zygote'] });
+	return chromium.launch({ executablePath, args: [...args, '--headless=shell'] });
 }
