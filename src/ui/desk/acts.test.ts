@@ -27,7 +27,8 @@ const step = (change: Partial<StepView>): StepView => ({
 	...change,
 });
 
-const file = (possible: DossierFile['possible'], steps: StepView[]) => ({ possible, steps, status: 4 }) as unknown as DossierFile;
+const file = (possible: DossierFile['possible'], steps: StepView[]) =>
+	({ possible, steps, status: 4 }) as unknown as DossierFile;
 const keys = (one: DossierFile) => actsOf(one).map(({ key }) => key);
 
 describe('the decision bar', () => {
@@ -36,11 +37,21 @@ describe('the decision bar', () => {
 	});
 
 	test('offers each outcome of an open step; a supplement has its own act', () => {
-		expect(keys(file(['finish-step', 'request-supplement'], [step({})]))).toEqual(['finish-7-ok', 'finish-7-no', 'supplement']);
+		expect(keys(file(['finish-step', 'request-supplement'], [step({})]))).toEqual([
+			'finish-7-ok',
+			'finish-7-no',
+			'supplement',
+		]);
 	});
 
 	test('a step with a verb of its own can only be sent back', () => {
-		const signing = step({ kind: 'sign', outcomes: [{ id: 'sign', name: 'Ký', kind: 'forward' }, { id: 'back', name: 'Trả lại', kind: 'back' }] });
+		const signing = step({
+			kind: 'sign',
+			outcomes: [
+				{ id: 'sign', name: 'Ký', kind: 'forward' },
+				{ id: 'back', name: 'Trả lại', kind: 'back' },
+			],
+		});
 		expect(keys(file(['finish-step'], [signing]))).toEqual(['finish-7-back']);
 	});
 

@@ -16,9 +16,19 @@ export interface EditableDefinition {
 		readonly unit: string;
 		readonly role: string;
 		readonly workingHours: string;
-		readonly outcomes: readonly { readonly id: string; readonly name: string; readonly kind: string; readonly next: string }[];
+		readonly outcomes: readonly {
+			readonly id: string;
+			readonly name: string;
+			readonly kind: string;
+			readonly next: string;
+		}[];
 	}[];
-	readonly fees: readonly { readonly id: string; readonly label: string; readonly per: string; readonly amountDong: string }[];
+	readonly fees: readonly {
+		readonly id: string;
+		readonly label: string;
+		readonly per: string;
+		readonly amountDong: string;
+	}[];
 	readonly refusalGrounds: readonly EditableGround[];
 	readonly supplementGrounds: readonly EditableGround[];
 }

@@ -1,5 +1,13 @@
 import { fail, redirect, type Actions } from '@sveltejs/kit';
-import { assignStep, countInbox, finishStep, isDossierCode, listInbox, type InboxRow, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
+import {
+	assignStep,
+	countInbox,
+	finishStep,
+	isDossierCode,
+	listInbox,
+	type InboxRow,
+	type InboxTab,
+} from '#lib/server/modules/dossiers/index.ts';
 import { listOfficersOf } from '#lib/server/modules/people/index.ts';
 import type { SignatureFact } from '#lib/ui/desk/dossier-model.ts';
 import { isInboxTab } from '#lib/ui/desk/inbox-tabs.ts';
@@ -17,12 +25,18 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		const counts = await countInbox(ctx);
 		const tab = isInboxTab(asked) ? asked : fullestTab(counts);
 		const [page, chip] = [await listInbox(ctx, { tab, after }), await dueChips(ctx)];
-		const rows = page.rows.map((row) => ({ ...row, due: chip({ ...row, finishedAt: null, dueAt: nearer(row), unitId: row.stepUnitId }) }));
+		const rows = page.rows.map((row) => ({
+			...row,
+			due: chip({ ...row, finishedAt: null, dueAt: nearer(row), unitId: row.stepUnitId }),
+		}));
 		const unitIds = [...new Set(page.rows.map(({ stepUnitId }) => stepUnitId))];
 		return { counts, tab, rows, next: page.next ?? null, after, officers: await listOfficersOf(ctx, unitIds) };
 	});
 	const wanted = url.searchParams.get('batch');
-	const batch = wanted === 'forward' || wanted === 'assign' ? await previewBatch(locals, wanted, url.searchParams.getAll('step')) : null;
+	const batch =
+		wanted === 'forward' || wanted === 'assign'
+			? await previewBatch(locals, wanted, url.searchParams.getAll('step'))
+			: null;
 	return { ...list, ...(await openedOf(locals, url)), batch };
 };
 
@@ -37,7 +51,10 @@ function nearer({ dueAt, stepDueAt }: InboxRow): Date | null {
 	return dueAt < stepDueAt ? dueAt : stepDueAt;
 }
 
-async function openedOf(locals: App.Locals, url: URL): Promise<{ opened: OpenedDossier | null; signatures: SignatureFact[] }> {
+async function openedOf(
+	locals: App.Locals,
+	url: URL,
+): Promise<{ opened: OpenedDossier | null; signatures: SignatureFact[] }> {
 	const code = url.searchParams.get('dossier');
 	if (code === null || !isDossierCode(code)) return { opened: null, signatures: [] };
 	const opened = await openDossier(locals, code, url.searchParams.get('purpose'));

@@ -11,7 +11,11 @@ const OWN_VERB: ReadonlySet<string> = new Set(['receive', 'sign', 'issue', 'hand
  * What would happen to each chosen dossier, before anything happens.
  * @param chosen `code|step row`, as the list posts it
  */
-export async function previewBatch(locals: App.Locals, kind: BatchPreview['kind'], chosen: readonly string[]): Promise<BatchPreview> {
+export async function previewBatch(
+	locals: App.Locals,
+	kind: BatchPreview['kind'],
+	chosen: readonly string[],
+): Promise<BatchPreview> {
 	return locals.ask(async (ctx) => {
 		const lines: BatchLine[] = [];
 		const unitIds = new Set<number>();
@@ -38,7 +42,14 @@ async function lineOf(ctx: ReadCtx, value: string): Promise<{ line: BatchLine; u
 		const then = follows?.steps.map((next) => `${next.unitName}, bước “${next.name}”`).join('; ');
 		return { id, name, then: then === undefined || then === '' ? 'kết thúc xử lý' : then };
 	});
-	const line = { value, code, applicantName: file.applicantName, stepName: step.name, assigneeName: step.assigneeName, outcomes };
+	const line = {
+		value,
+		code,
+		applicantName: file.applicantName,
+		stepName: step.name,
+		assigneeName: step.assigneeName,
+		outcomes,
+	};
 	return { line, unitId: step.unitId };
 }
 
@@ -49,5 +60,9 @@ function offered(step: StepView): StepView['outcomes'] {
 
 function outcomesOf(lines: readonly BatchLine[]): BatchPreview['outcomes'] {
 	const known = new Map(lines.flatMap(({ outcomes }) => outcomes.map(({ id, name }) => [id, name] as const)));
-	return [...known].map(([id, name]) => ({ id, name, fits: lines.filter(({ outcomes }) => outcomes.some((one) => one.id === id)).length }));
+	return [...known].map(([id, name]) => ({
+		id,
+		name,
+		fits: lines.filter(({ outcomes }) => outcomes.some((one) => one.id === id)).length,
+	}));
 }

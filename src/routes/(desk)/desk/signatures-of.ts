@@ -6,7 +6,11 @@ import { verifyPdf, type SignatureReport } from '#lib/server/modules/signing/ind
 import { formatDateTime } from '#lib/shared/dates.ts';
 import type { SignatureFact } from '#lib/ui/desk/dossier-model.ts';
 
-const TITLES = { valid: 'Chữ ký hợp lệ', invalid: 'Chữ ký không còn giá trị', unknown: 'Chưa kiểm tra được đầy đủ' } as const;
+const TITLES = {
+	valid: 'Chữ ký hợp lệ',
+	invalid: 'Chữ ký không còn giá trị',
+	unknown: 'Chưa kiểm tra được đầy đủ',
+} as const;
 const VERDICTS = { valid: 'ok', invalid: 'bad', unknown: 'warn' } as const;
 
 /** Every signature of a PDF as a card: what holds, when, by whom. Empty when the file carries none. */
@@ -23,7 +27,14 @@ function fact(report: SignatureReport): SignatureFact {
 		title: TITLES[report.verdict],
 		sentence: report.sentence,
 		rows: [
-			...(at ? [{ label: 'Ký lúc', value: `${formatDateTime(at)}${report.provenAt ? ', có dấu thời gian' : ', giờ máy người ký'}` }] : []),
+			...(at
+				? [
+						{
+							label: 'Ký lúc',
+							value: `${formatDateTime(at)}${report.provenAt ? ', có dấu thời gian' : ', giờ máy người ký'}`,
+						},
+					]
+				: []),
 			...(signer ? [{ label: 'Chứng thư', value: `số ${signer.serialNumber}` }] : []),
 		],
 	};
@@ -42,6 +53,8 @@ function trustedRoots(app: App): Promise<Uint8Array[]> {
 
 function pemCertificates(pem: string): Uint8Array[] {
 	const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu) ?? [];
-	const certificates = blocks.map((block) => new Uint8Array(Buffer.from(block.replace(/-----[^-]+-----|\s/gu, ''), 'base64')));
+	const certificates = blocks.map(
+		(block) => new Uint8Array(Buffer.from(block.replace(/-----[^-]+-----|\s/gu, ''), 'base64')),
+	);
 	return [...new Map(certificates.map((der) => [createHash('sha256').update(der).digest('hex'), der])).values()];
 }

@@ -1,7 +1,19 @@
 import { grantedUnits } from '#lib/server/platform/access.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
-import { getTreeOn, listAncestorsOn, listSubtreeUnitIdsOn, mapUnitsOn, type Unit } from '#lib/server/modules/agencies/index.ts';
-import { countBoard, listBoard, listBoardSteps, type BoardFilter, type BoardRow } from '#lib/server/modules/dossiers/index.ts';
+import {
+	getTreeOn,
+	listAncestorsOn,
+	listSubtreeUnitIdsOn,
+	mapUnitsOn,
+	type Unit,
+} from '#lib/server/modules/agencies/index.ts';
+import {
+	countBoard,
+	listBoard,
+	listBoardSteps,
+	type BoardFilter,
+	type BoardRow,
+} from '#lib/server/modules/dossiers/index.ts';
 import { listOfficersOf, mapAccountNames } from '#lib/server/modules/people/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { STEP_KINDS } from '#lib/ui/desk/step-kinds.ts';
@@ -23,7 +35,13 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 		const units = await mapUnitsOn(ctx, shownUnits, vnDate(ctx.now));
 		const filter = { state: wanted === null && (unitId || kind) ? ('all' as const) : state, unitId, stepKind: kind };
 		const steps = await listBoardSteps(ctx, unitIds, filter);
-		const [names, chip] = [await mapAccountNames(ctx, steps.flatMap((step) => step.assigneeId ?? [])), await dueChips(ctx)];
+		const [names, chip] = [
+			await mapAccountNames(
+				ctx,
+				steps.flatMap((step) => step.assigneeId ?? []),
+			),
+			await dueChips(ctx),
+		];
 		return {
 			filter,
 			counts: await countBoard(ctx, unitIds),
@@ -49,7 +67,12 @@ async function readableUnits(ctx: ReadCtx): Promise<readonly number[]> {
 }
 
 /** One line of the matrix for each unit that holds something, in the order of the organisation. */
-async function rowsOf(ctx: ReadCtx, unitIds: readonly number[], cells: readonly BoardRow[], units: ReadonlyMap<number, Unit>) {
+async function rowsOf(
+	ctx: ReadCtx,
+	unitIds: readonly number[],
+	cells: readonly BoardRow[],
+	units: ReadonlyMap<number, Unit>,
+) {
 	const rows = [];
 	for (const unitId of unitIds) {
 		const own = cells.filter((cell) => cell.unitId === unitId);

@@ -32,7 +32,9 @@ export const load: PageServerLoad = async ({ locals, url }) =>
 			decrees: await listDecrees(ctx),
 			mayDecree,
 			questions: await openQuestions(ctx),
-			moves: mayDecree ? await listDueMoves(ctx, new Date(ctx.now.getTime() - MOVES_SHOWN_DAYS * DAY_MILLISECONDS)) : [],
+			moves: mayDecree
+				? await listDueMoves(ctx, new Date(ctx.now.getTime() - MOVES_SHOWN_DAYS * DAY_MILLISECONDS))
+				: [],
 		};
 	});
 
@@ -59,13 +61,22 @@ function readDecree(form: FormData): Decree {
 			{
 				date: parseDate(typed) ?? typed,
 				effect,
-				kind: effect === 'working' ? 'swap' : (names[index] ?? '').includes('Tết') ? 'tet' : paired ? 'compensation' : 'statutory',
+				kind:
+					effect === 'working'
+						? 'swap'
+						: (names[index] ?? '').includes('Tết')
+							? 'tet'
+							: paired
+								? 'compensation'
+								: 'statutory',
 				name: names[index] ?? '',
 				...(paired ? { pairedDate: paired } : {}),
 			},
 		];
 	});
-	const revokes = text('revokes').split(/[\s,;]+/u).flatMap((typed) => parseDate(typed) ?? []);
+	const revokes = text('revokes')
+		.split(/[\s,;]+/u)
+		.flatMap((typed) => parseDate(typed) ?? []);
 	return {
 		reference: text('reference'),
 		issuedOn: parseDate(text('issuedOn')) ?? text('issuedOn'),

@@ -22,7 +22,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		if (!found?.definition) return { text, list, places, intake: null };
 		const { definition } = found;
 		const pages = fieldsFor(definition.form, { data: {}, options: await suppliedOptions(ctx) });
-		const posted = { versionId: found.versionId, receivingUnitId: places[0]?.id ?? 0, channel: 'direct', raw: {} } as const;
+		const posted = {
+			versionId: found.versionId,
+			receivingUnitId: places[0]?.id ?? 0,
+			channel: 'direct',
+			raw: {},
+		} as const;
 		return {
 			text,
 			list,
@@ -45,8 +50,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 async function receivingPlaces(ctx: ReadCtx): Promise<{ id: number; name: string }[]> {
 	const today = vnDate(ctx.now);
 	const granted = grantedUnits(ctx.actor, 'dossier.receive');
-	const units: Iterable<Unit> = granted === 'all' ? flatten(await getTreeOn(ctx, today)) : (await mapUnitsOn(ctx, granted, today)).values();
-	return [...units].filter(({ kind }) => kind === 'one-stop-centre').map(({ id, agencyName }) => ({ id, name: agencyName }));
+	const units: Iterable<Unit> =
+		granted === 'all' ? flatten(await getTreeOn(ctx, today)) : (await mapUnitsOn(ctx, granted, today)).values();
+	return [...units]
+		.filter(({ kind }) => kind === 'one-stop-centre')
+		.map(({ id, agencyName }) => ({ id, name: agencyName }));
 }
 
 function flatten(trees: Awaited<ReturnType<typeof getTreeOn>>): Unit[] {
@@ -54,8 +62,14 @@ function flatten(trees: Awaited<ReturnType<typeof getTreeOn>>): Unit[] {
 }
 
 /** Procedures the counter can take in; a search by name, words people use, or code. */
-async function receivable(ctx: ReadCtx, text: string): Promise<{ code: string; name: string; field: string; ready: boolean }[]> {
-	const rows = text.trim() === '' ? await listReceivable(ctx) : (await searchProcedures(ctx, { text }, { number: 1, size: 20 })).rows;
+async function receivable(
+	ctx: ReadCtx,
+	text: string,
+): Promise<{ code: string; name: string; field: string; ready: boolean }[]> {
+	const rows =
+		text.trim() === ''
+			? await listReceivable(ctx)
+			: (await searchProcedures(ctx, { text }, { number: 1, size: 20 })).rows;
 	return rows.map((row) => ({ code: row.code, name: row.plainName, field: row.field ?? '', ready: row.hasDefinition }));
 }
 
@@ -68,7 +82,10 @@ export const actions = {
 		const form = await request.formData();
 		const posted = readIntake(form);
 		const done = await locals.attempt(async (ctx) =>
-			intakeAtCounter(ctx, { ...(await intakeInput(ctx, posted)), components: await broughtComponents(ctx, form, locals.app.files) }),
+			intakeAtCounter(ctx, {
+				...(await intakeInput(ctx, posted)),
+				components: await broughtComponents(ctx, form, locals.app.files),
+			}),
 		);
 		if (!done.ok) {
 			const preview = await locals.ask((ctx) => previewOf(ctx, posted));

@@ -26,7 +26,9 @@ export async function previewOf(
 	const options = await suppliedOptions(ctx);
 	return {
 		data: checked.data,
-		pages: isEmpty ? null : fieldsFor(definition.form, { data: checked.data, raw: rawForm(Object.entries(posted.raw)), issues, options }),
+		pages: isEmpty
+			? null
+			: fieldsFor(definition.form, { data: checked.data, raw: rawForm(Object.entries(posted.raw)), issues, options }),
 		issues: issues.map(({ path, messageVi }) => ({ path, message: messageVi })),
 		components: ahead.components.map(({ id, name, hint, originals, copies, isForm, required, fromDatabase }) => ({
 			id,
@@ -40,11 +42,16 @@ export async function previewOf(
 		})),
 		fee: {
 			totalDong: ahead.fee.totalDong,
-			lines: ahead.fee.lines.map(({ label, amountDong, reason }) => ({ label: label.vi, amountDong, reason: reason.vi })),
+			lines: ahead.fee.lines.map(({ label, amountDong, reason }) => ({
+				label: label.vi,
+				amountDong,
+				reason: reason.vi,
+			})),
 		},
 		competentUnitName: ahead.competentUnitName ?? null,
 		dueAt: ahead.due?.dueAt ?? null,
 		provisional: ahead.due?.provisional ?? false,
-		explanation: ahead.due?.explanation.map(({ text, legalBasis }) => (legalBasis ? `${text} (${legalBasis})` : text)) ?? [],
+		explanation:
+			ahead.due?.explanation.map(({ text, legalBasis }) => (legalBasis ? `${text} (${legalBasis})` : text)) ?? [],
 	};
 }

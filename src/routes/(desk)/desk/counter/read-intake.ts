@@ -34,9 +34,16 @@ export function readIntake(form: FormData): PostedIntake {
 		channel: text('a-channel') === 'postal' ? 'postal' : 'direct',
 		raw: rawForm(form.entries()),
 		applicant: applicantOf(text, card),
-		delivery: { method: method === 'post' || method === 'online' ? method : 'counter', ...(address ? { address } : {}) },
+		delivery: {
+			method: method === 'post' || method === 'online' ? method : 'counter',
+			...(address ? { address } : {}),
+		},
 		token: text('a-token') || undefined,
-		typed: Object.fromEntries([...form.entries()].flatMap(([name, value]) => (name.startsWith('a-') && typeof value === 'string' ? [[name, value]] : []))),
+		typed: Object.fromEntries(
+			[...form.entries()].flatMap(([name, value]) =>
+				name.startsWith('a-') && typeof value === 'string' ? [[name, value]] : [],
+			),
+		),
 	};
 }
 

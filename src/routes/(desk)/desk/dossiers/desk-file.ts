@@ -1,8 +1,18 @@
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { summary, type SuppliedOptions } from '#lib/server/modules/forms/index.ts';
-import { getDossierFile, previewOutcomes, type DossierFile, type WhatFollows } from '#lib/server/modules/dossiers/index.ts';
+import {
+	getDossierFile,
+	previewOutcomes,
+	type DossierFile,
+	type WhatFollows,
+} from '#lib/server/modules/dossiers/index.ts';
 import { listOfficersOf } from '#lib/server/modules/people/index.ts';
-import { componentsFor, getVersion, type Ground, type ProcedureDefinition } from '#lib/server/modules/procedures/index.ts';
+import {
+	componentsFor,
+	getVersion,
+	type Ground,
+	type ProcedureDefinition,
+} from '#lib/server/modules/procedures/index.ts';
 import type { DeskFile, GroundChoice } from '#lib/ui/desk/dossier-model.ts';
 import { suppliedOptions } from '../../../(citizen)/apply/citizen-facts.ts';
 import { dueChips } from '../due-chips.ts';
@@ -17,7 +27,9 @@ export async function readDeskFile(ctx: ReadCtx, code: string): Promise<DeskFile
 	return {
 		file,
 		due: chip({ ...file, unitId: file.competentUnitId }),
-		stepDue: Object.fromEntries(open.map((step) => [step.id, chip({ ...file, finishedAt: null, dueAt: step.dueAt, unitId: step.unitId })])),
+		stepDue: Object.fromEntries(
+			open.map((step) => [step.id, chip({ ...file, finishedAt: null, dueAt: step.dueAt, unitId: step.unitId })]),
+		),
 		previews: await previewsOf(ctx, file),
 		officers: await officersOf(ctx, file),
 		documents: documentsOf(file),

@@ -33,7 +33,8 @@ export function documentsOf(file: DossierFile): DeskDocument[] {
 function resultDocuments({ result }: DossierFile, base: string): DeskDocument[] {
 	if (!result) return [];
 	const of = result.kind === 'refusal' ? 'Văn bản từ chối' : 'Kết quả';
-	if (result.fileId) return [resultDocument(`${of} đã phát hành`, `${base}/files/${result.fileId}`, `Số ${result.number ?? ''}`)];
+	if (result.fileId)
+		return [resultDocument(`${of} đã phát hành`, `${base}/files/${result.fileId}`, `Số ${result.number ?? ''}`)];
 	if (result.draftFileId && result.leaderSignedAt) {
 		return [resultDocument(`${of}, lãnh đạo đã ký`, `${base}/files/${result.draftFileId}`, 'Chờ đóng dấu')];
 	}

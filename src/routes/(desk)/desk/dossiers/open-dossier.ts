@@ -18,7 +18,9 @@ export async function openDossier(locals: App.Locals, code: string, asked: strin
 	const desk = await locals.ask((ctx) => readDeskFile(ctx, code));
 	const purpose = purposeFromStep(desk.file) ?? PURPOSES.find(({ id }) => id === asked)?.words;
 	if (purpose === undefined) return { kind: 'ask-purpose', code };
-	await locals.ask((ctx) => recordReading(ctx, { subject: `dossier:${code}`, purpose, unitId: desk.file.competentUnitId }));
+	await locals.ask((ctx) =>
+		recordReading(ctx, { subject: `dossier:${code}`, purpose, unitId: desk.file.competentUnitId }),
+	);
 	return { kind: 'open', desk, purpose };
 }
 

@@ -7,6 +7,9 @@ import { signaturesOf } from '../signatures-of.ts';
 export async function resultSignatures(locals: App.Locals, { code, result }: DossierFile): Promise<SignatureFact[]> {
 	const fileId = result?.fileId ?? result?.draftFileId;
 	if (!fileId) return [];
-	const { stored, at } = await locals.ask(async (ctx) => ({ stored: await fileOfDossier(ctx, code, fileId), at: ctx.now }));
+	const { stored, at } = await locals.ask(async (ctx) => ({
+		stored: await fileOfDossier(ctx, code, fileId),
+		at: ctx.now,
+	}));
 	return signaturesOf(locals.app, await locals.app.files.read(stored), at);
 }

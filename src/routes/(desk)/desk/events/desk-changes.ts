@@ -22,8 +22,11 @@ export function hearDeskChanges(databaseUrl: string, heard: () => void): () => v
 		if (listeners.size > 0) return;
 		const open = closing;
 		closing = undefined;
-		void open?.then((close) => {
-			close();
-		}, () => undefined);
+		void open?.then(
+			(close) => {
+				close();
+			},
+			() => undefined,
+		);
 	};
 }

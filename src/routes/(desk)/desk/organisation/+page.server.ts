@@ -35,7 +35,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			roots,
 			children,
 			unit: unitId === undefined ? null : await unitCard(ctx, unitId, on),
-			compared: other === undefined || other === on ? null : { before: other < on ? other : on, after: other < on ? on : other, differences: await differences(ctx, other, on) },
+			compared:
+				other === undefined || other === on
+					? null
+					: {
+							before: other < on ? other : on,
+							after: other < on ? on : other,
+							differences: await differences(ctx, other, on),
+						},
 		};
 	});
 };
@@ -59,7 +66,8 @@ async function otherHolders(ctx: ReadCtx, unitId: number, history: UnitHistory) 
 	const holders = [];
 	for (const { scheme, code } of history.codes.filter((one) => one.scheme === 'gso')) {
 		for (const holder of await listCodeHolders(ctx, scheme, code)) {
-			if (holder.unit.id !== unitId) holders.push({ code, name: holder.unit.name, from: holder.validFrom, to: holder.validTo });
+			if (holder.unit.id !== unitId)
+				holders.push({ code, name: holder.unit.name, from: holder.validFrom, to: holder.validTo });
 		}
 	}
 	return holders;

@@ -10,7 +10,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const ready = text === '' && url.searchParams.get('all') === null;
 	return locals.ask(async (ctx) => {
 		const receivable = await listReceivable(ctx);
-		const found = ready ? { rows: receivable, total: receivable.length } : await searchProcedures(ctx, { text }, { number, size: PAGE_ROWS });
+		const found = ready
+			? { rows: receivable, total: receivable.length }
+			: await searchProcedures(ctx, { text }, { number, size: PAGE_ROWS });
 		return {
 			text,
 			ready,
@@ -31,8 +33,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	});
 };
 
-const LEVELS: Readonly<Record<string, string>> = { province: 'Cấp tỉnh', commune: 'Cấp xã', district: 'Cấp huyện', ministry: 'Bộ' };
-const UNITS: Readonly<Record<string, string>> = { 'working-hour': 'giờ làm việc', 'working-day': 'ngày làm việc', day: 'ngày', month: 'tháng', hour: 'giờ' };
+const LEVELS: Readonly<Record<string, string>> = {
+	province: 'Cấp tỉnh',
+	commune: 'Cấp xã',
+	district: 'Cấp huyện',
+	ministry: 'Bộ',
+};
+const UNITS: Readonly<Record<string, string>> = {
+	'working-hour': 'giờ làm việc',
+	'working-day': 'ngày làm việc',
+	day: 'ngày',
+	month: 'tháng',
+	hour: 'giờ',
+};
 
 function limitWords(limit: { value: number; unit: string; sameDay: boolean; several: boolean }): string {
 	if (limit.sameDay) return 'trong ngày';

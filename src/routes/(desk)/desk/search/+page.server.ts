@@ -8,8 +8,16 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const search = readSearch(url.searchParams);
 	return locals.ask(async (ctx) => {
-		const [page, total, chip] = [await searchDossiers(ctx, search), await countDossiers(ctx, search), await dueChips(ctx)];
-		const units = await mapUnitsOn(ctx, page.rows.map(({ competentUnitId }) => competentUnitId), vnDate(ctx.now));
+		const [page, total, chip] = [
+			await searchDossiers(ctx, search),
+			await countDossiers(ctx, search),
+			await dueChips(ctx),
+		];
+		const units = await mapUnitsOn(
+			ctx,
+			page.rows.map(({ competentUnitId }) => competentUnitId),
+			vnDate(ctx.now),
+		);
 		return {
 			search,
 			total,

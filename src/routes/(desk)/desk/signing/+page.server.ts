@@ -27,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	});
 	const seals = isPermitted(locals.actor, 'dossier.publish');
 	const wanted = url.searchParams.get('queue');
-	const queue = wanted === 'seal' || (wanted === null && seals && queues.sign.length === 0) ? ('seal' as const) : ('sign' as const);
+	const queue =
+		wanted === 'seal' || (wanted === null && seals && queues.sign.length === 0) ? ('seal' as const) : ('sign' as const);
 	const rows = queues[queue];
 	const code = url.searchParams.get('code');
 	const opened = code !== null && isDossierCode(code) ? await openDossier(locals, code, null) : null;

@@ -56,7 +56,11 @@ export const runAct: Readonly<Record<ActName, RunAct>> = {
 			contact: contactOf(ctx, posted.form),
 		}),
 	bring: async (ctx, posted) =>
-		bringSupplement(ctx, { ...base(posted), note: text(posted.form, 'note') || undefined, papers: await broughtPapers(ctx, posted) }),
+		bringSupplement(ctx, {
+			...base(posted),
+			note: text(posted.form, 'note') || undefined,
+			papers: await broughtPapers(ctx, posted),
+		}),
 	finish: (ctx, posted) =>
 		finishStep(ctx, {
 			...atStep(posted),
@@ -64,15 +68,22 @@ export const runAct: Readonly<Record<ActName, RunAct>> = {
 			opinion: text(posted.form, 'opinion') || undefined,
 			...(posted.form.has('ground') ? { refusal: refusalOf(posted) } : {}),
 		}),
-	assign: (ctx, posted) => assignStep(ctx, { ...atStep(posted), accountId: Number(text(posted.form, 'accountId')) || null }),
-	take: (ctx, posted) => assignStep(ctx, { ...atStep(posted), accountId: ctx.actor.kind === 'officer' ? ctx.actor.accountId : null }),
+	assign: (ctx, posted) =>
+		assignStep(ctx, { ...atStep(posted), accountId: Number(text(posted.form, 'accountId')) || null }),
+	take: (ctx, posted) =>
+		assignStep(ctx, { ...atStep(posted), accountId: ctx.actor.kind === 'officer' ? ctx.actor.accountId : null }),
 	pause: (ctx, posted) => pauseDossier(ctx, { ...atStep(posted), pauseId: text(posted.form, 'pause') }),
 	resume: (ctx, posted) => resumeDossier(ctx, atStep(posted)),
-	apologise: (ctx, posted) => apologise(ctx, { ...withReason(posted), newDueOn: typedDate(text(posted.form, 'newDueOn')) }),
+	apologise: (ctx, posted) =>
+		apologise(ctx, { ...withReason(posted), newDueOn: typedDate(text(posted.form, 'newDueOn')) }),
 	withdraw: (ctx, posted) => withdrawDossier(ctx, withReason(posted)),
 	stop: (ctx, posted) => stopDossier(ctx, withReason(posted)),
 	handover: (ctx, posted) =>
-		handOver(ctx, { ...base(posted), receiver: text(posted.form, 'receiver'), method: deliveryOf(text(posted.form, 'method')) }),
+		handOver(ctx, {
+			...base(posted),
+			receiver: text(posted.form, 'receiver'),
+			method: deliveryOf(text(posted.form, 'method')),
+		}),
 };
 
 /** Reads what every act posts. */
@@ -103,7 +114,11 @@ function supplementItems(form: FormData): SupplementItem[] {
 	const count = (value: FormDataEntryValue | undefined) => Math.min(99, Math.max(0, Number(value) || 0));
 	return form
 		.getAll('itemName')
-		.map((name, index) => ({ name: typeof name === 'string' ? name.trim() : '', originals: count(originals[index]), copies: count(copies[index]) }))
+		.map((name, index) => ({
+			name: typeof name === 'string' ? name.trim() : '',
+			originals: count(originals[index]),
+			copies: count(copies[index]),
+		}))
 		.filter(({ name }) => name !== '');
 }
 

@@ -10,16 +10,24 @@ export const load: PageServerLoad = async ({ locals, params }) =>
 		const { definition, ...version } = await getProcedureAt(ctx, params.code, vnDate(ctx.now));
 		const mayEdit = isPermitted(locals.actor, 'procedure.edit');
 		return {
-			version: { code: version.code, title: version.title, number: version.number, effectiveFrom: version.effectiveFrom, field: version.field },
+			version: {
+				code: version.code,
+				title: version.title,
+				number: version.number,
+				effectiveFrom: version.effectiveFrom,
+				field: version.field,
+			},
 			definition,
 			table: definition ? processTable(definition) : [],
-			versions: (await listVersions(ctx, params.code)).map(({ number, state, effectiveFrom, effectiveTo, publishedBy }) => ({
-				number,
-				state,
-				effectiveFrom,
-				effectiveTo,
-				publishedBy,
-			})),
+			versions: (await listVersions(ctx, params.code)).map(
+				({ number, state, effectiveFrom, effectiveTo, publishedBy }) => ({
+					number,
+					state,
+					effectiveFrom,
+					effectiveTo,
+					publishedBy,
+				}),
+			),
 			mayEdit,
 			hasDraft: mayEdit ? (await findDraft(ctx, params.code)) !== undefined : false,
 		};

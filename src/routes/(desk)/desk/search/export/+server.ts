@@ -2,7 +2,14 @@ import writeXlsxFile from 'write-excel-file/node';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { requirePermission } from '#lib/server/platform/access.ts';
 import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
-import { listInbox, searchDossiers, STATUS_NAMES, type DossierRow, type DossierSearch, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
+import {
+	listInbox,
+	searchDossiers,
+	STATUS_NAMES,
+	type DossierRow,
+	type DossierSearch,
+	type InboxTab,
+} from '#lib/server/modules/dossiers/index.ts';
 import { csvLine } from '#lib/shared/csv.ts';
 import { formatDateTime, vnDate } from '#lib/shared/dates.ts';
 import { isInboxTab } from '#lib/ui/desk/inbox-tabs.ts';
@@ -11,7 +18,17 @@ import type { RequestHandler } from './$types';
 
 /** More than this goes through the reports of the province, not through a browser. */
 const MOST_ROWS = 5000;
-const HEADER = ['Mã hồ sơ', 'Mã thủ tục', 'Thủ tục', 'Chủ hồ sơ', 'Trạng thái', 'Cơ quan giải quyết', 'Nộp lúc', 'Hạn', 'Xong lúc'];
+const HEADER = [
+	'Mã hồ sơ',
+	'Mã thủ tục',
+	'Thủ tục',
+	'Chủ hồ sơ',
+	'Trạng thái',
+	'Cơ quan giải quyết',
+	'Nộp lúc',
+	'Hạn',
+	'Xong lúc',
+];
 
 /** The list on screen as a spreadsheet: the same rows under the same rights. */
 export const GET: RequestHandler = async ({ locals, url }) => {
@@ -26,7 +43,10 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		const text = `\ufeff${[HEADER, ...lines.map((line) => line.map(harmless))].map(csvLine).join('\r\n')}\r\n`;
 		return download(new TextEncoder().encode(text), `${name}.csv`, 'text/csv; charset=utf-8');
 	}
-	const sheet = [HEADER.map((value) => ({ value, fontWeight: 'bold' as const })), ...lines.map((line) => line.map((value) => ({ value, type: String })))];
+	const sheet = [
+		HEADER.map((value) => ({ value, fontWeight: 'bold' as const })),
+		...lines.map((line) => line.map((value) => ({ value, type: String }))),
+	];
 	const bytes = await writeXlsxFile(sheet, { sheet: 'Hồ sơ' }).toBuffer();
 	return download(bytes, `${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 };
@@ -55,7 +75,11 @@ async function wholeTray(ctx: ReadCtx, tab: InboxTab): Promise<DossierRow[]> {
 }
 
 async function cells(ctx: ReadCtx, rows: readonly DossierRow[]): Promise<string[][]> {
-	const units = await mapUnitsOn(ctx, rows.map(({ competentUnitId }) => competentUnitId), vnDate(ctx.now));
+	const units = await mapUnitsOn(
+		ctx,
+		rows.map(({ competentUnitId }) => competentUnitId),
+		vnDate(ctx.now),
+	);
 	return rows.map((row) => [
 		row.code,
 		row.procedureCode,

@@ -24,5 +24,7 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 			if (isRead) controller.close();
 		},
 	});
-	return new Response(stream, { headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
+	return new Response(stream, {
+		headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+	});
 };

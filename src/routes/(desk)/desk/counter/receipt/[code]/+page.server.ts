@@ -8,9 +8,27 @@ export const load: PageServerLoad = async ({ locals, params }) =>
 		const file = await getDossierFile(ctx, params.code);
 		await recordReading(ctx, { subject: `dossier:${params.code}`, purpose: 'In giấy tiếp nhận tại quầy' });
 		const slip = file.slips.find(({ formNo }) => formNo === '01');
-		const { code, applicantName, procedureTitle, dueAt, dueProvisional, dueExplanation, receivingUnitName, competentUnitName } = file;
+		const {
+			code,
+			applicantName,
+			procedureTitle,
+			dueAt,
+			dueProvisional,
+			dueExplanation,
+			receivingUnitName,
+			competentUnitName,
+		} = file;
 		return {
-			receipt: { code, applicantName, procedureTitle, dueAt, dueProvisional, dueExplanation, receivingUnitName, competentUnitName },
+			receipt: {
+				code,
+				applicantName,
+				procedureTitle,
+				dueAt,
+				dueProvisional,
+				dueExplanation,
+				receivingUnitName,
+				competentUnitName,
+			},
 			slipHref: slip ? `/desk/dossiers/${code}/slips/${String(slip.id)}` : null,
 			trackUrl: `${locals.app.config.publicUrl}/track/${code}`,
 		};

@@ -6,5 +6,9 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { publicUrl, sampleMode } = locals.app.config;
 	const pdf = await locals.ask((ctx) => renderResultDraft(ctx, params.code, { publicUrl, sampleMode }));
-	return sendFile(pdf, { name: `${params.code}-du-thao.pdf`, mediaType: 'application/pdf', sizeBytes: pdf.length }, wantedOf(url));
+	return sendFile(
+		pdf,
+		{ name: `${params.code}-du-thao.pdf`, mediaType: 'application/pdf', sizeBytes: pdf.length },
+		wantedOf(url),
+	);
 };

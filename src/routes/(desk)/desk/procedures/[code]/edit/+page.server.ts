@@ -1,7 +1,13 @@
 import { fail, redirect, type Actions } from '@sveltejs/kit';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { isPermitted, requirePermission } from '#lib/server/platform/access.ts';
-import { checkContent, findDraft, getProcedureAt, publishDraft, saveDraft } from '#lib/server/modules/procedures/index.ts';
+import {
+	checkContent,
+	findDraft,
+	getProcedureAt,
+	publishDraft,
+	saveDraft,
+} from '#lib/server/modules/procedures/index.ts';
 import { addDays, parseDate, vnDate } from '#lib/shared/dates.ts';
 import { asEditable, withTables } from './edit-definition.ts';
 import type { PageServerLoad } from './$types';
@@ -24,7 +30,8 @@ export const load: PageServerLoad = async ({ locals, params }) =>
 /** The draft, or what is in force to begin one from; never a blank page. */
 async function contentOf(ctx: ReadCtx, code: string): Promise<{ content: object; revision: number }> {
 	const draft = await findDraft(ctx, code);
-	if (draft && typeof draft.definition === 'object' && draft.definition !== null) return { content: draft.definition, revision: draft.revision };
+	if (draft && typeof draft.definition === 'object' && draft.definition !== null)
+		return { content: draft.definition, revision: draft.revision };
 	const { definition, title } = await getProcedureAt(ctx, code, vnDate(ctx.now));
 	return { content: definition ?? { code, title }, revision: draft?.revision ?? 0 };
 }
@@ -41,7 +48,11 @@ export const actions = {
 		const code = params.code ?? '';
 		const done = await locals.attempt(async (ctx) => {
 			const { content } = await contentOf(ctx, code);
-			return saveDraft(ctx, { code, definition: withTables(content, form), revision: Number(text(form, 'revision')) || 0 });
+			return saveDraft(ctx, {
+				code,
+				definition: withTables(content, form),
+				revision: Number(text(form, 'revision')) || 0,
+			});
 		});
 		if (!done.ok) return fail(done.status, { part: 'tables', sentence: done.sentence, source: undefined });
 		redirect(303, `/desk/procedures/${code}/edit`);
@@ -53,7 +64,9 @@ export const actions = {
 		const definition = parsedObject(source);
 		if (typeof definition === 'string') return fail(422, { part: 'source', sentence: definition, source });
 		const code = params.code ?? '';
-		const done = await locals.attempt((ctx) => saveDraft(ctx, { code, definition, revision: Number(text(form, 'revision')) || 0 }));
+		const done = await locals.attempt((ctx) =>
+			saveDraft(ctx, { code, definition, revision: Number(text(form, 'revision')) || 0 }),
+		);
 		if (!done.ok) return fail(done.status, { part: 'source', sentence: done.sentence, source });
 		redirect(303, `/desk/procedures/${code}/edit`);
 	},
@@ -61,8 +74,11 @@ export const actions = {
 		const form = await request.formData();
 		const code = params.code ?? '';
 		const effectiveFrom = parseDate(text(form, 'effectiveFrom')) ?? '';
-		if (effectiveFrom === '') return fail(422, { part: 'publish', sentence: 'Ghi ngày có hiệu lực, dạng dd/mm/yyyy.', source: undefined });
-		const done = await locals.attempt((ctx) => publishDraft(ctx, { code, effectiveFrom, revision: Number(text(form, 'revision')) || 0 }));
+		if (effectiveFrom === '')
+			return fail(422, { part: 'publish', sentence: 'Ghi ngày có hiệu lực, dạng dd/mm/yyyy.', source: undefined });
+		const done = await locals.attempt((ctx) =>
+			publishDraft(ctx, { code, effectiveFrom, revision: Number(text(form, 'revision')) || 0 }),
+		);
 		if (!done.ok) return fail(done.status, { part: 'publish', sentence: done.sentence, source: undefined });
 		redirect(303, `/desk/procedures/${code}`);
 	},
@@ -72,7 +88,9 @@ export const actions = {
 function parsedObject(source: string): object | string {
 	try {
 		const value: unknown = JSON.parse(source);
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : 'Nguồn phải là một đối tượng JSON.';
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? value
+			: 'Nguồn phải là một đối tượng JSON.';
 	} catch (error) {
 		return `Nguồn JSON chưa đọc được: ${error instanceof Error ? error.message : ''}`;
 	}

@@ -2,9 +2,11 @@ import type { EditableDefinition } from '#lib/ui/desk/editable-definition.ts';
 
 type Loose = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Loose =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): Loose[] => (Array.isArray(value) ? value.filter(isObject) : []);
-const words = (value: unknown): string => (isObject(value) && typeof value.vi === 'string' ? value.vi : typeof value === 'string' ? value : '');
+const words = (value: unknown): string =>
+	isObject(value) && typeof value.vi === 'string' ? value.vi : typeof value === 'string' ? value : '';
 const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 function stepsOf(content: object): Loose[] {
@@ -37,7 +39,12 @@ export function asEditable(content: object): EditableDefinition {
 				next: Array.isArray(one.next) ? one.next.map(plain).join(', ') : plain(one.next),
 			})),
 		})),
-		fees: listOf(loose.fees).map((fee) => ({ id: plain(fee.id), label: words(fee.label), per: words(fee.per), amountDong: plain(fee.amountDong) })),
+		fees: listOf(loose.fees).map((fee) => ({
+			id: plain(fee.id),
+			label: words(fee.label),
+			per: words(fee.per),
+			amountDong: plain(fee.amountDong),
+		})),
 		refusalGrounds: listOf(loose.refusalGrounds).map(ground),
 		supplementGrounds: listOf(loose.supplementGrounds).map(ground),
 	};
@@ -51,7 +58,8 @@ export function withTables(content: object, form: FormData): object {
 	};
 	const loose = content as Loose;
 	const steps = stepsOf(content).map((step, index) => editedStep(step, `step-${String(index)}`, cell));
-	const grounds = (list: unknown, name: string) => listOf(list).map((one, index) => editedGround(one, `${name}-${String(index)}`, cell));
+	const grounds = (list: unknown, name: string) =>
+		listOf(list).map((one, index) => editedGround(one, `${name}-${String(index)}`, cell));
 	return {
 		...loose,
 		title: cell('title') ?? loose.title,
@@ -103,7 +111,10 @@ function local(before: unknown, vi: string | undefined): unknown {
 
 function nextOf(typed: string | undefined, before: unknown): unknown {
 	if (typed === undefined || typed === '') return before;
-	const targets = typed.split(',').map((one) => one.trim()).filter(Boolean);
+	const targets = typed
+		.split(',')
+		.map((one) => one.trim())
+		.filter(Boolean);
 	return targets.length > 1 ? targets : (targets[0] ?? before);
 }
 

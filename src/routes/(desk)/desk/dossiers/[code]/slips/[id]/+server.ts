@@ -8,5 +8,9 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const pdf = await locals.ask((ctx) =>
 		renderSlip(ctx, { code: params.code, slipId: Number(params.id) || 0 }, { publicUrl, sampleMode }),
 	);
-	return sendFile(pdf, { name: `${params.code}-${params.id}.pdf`, mediaType: 'application/pdf', sizeBytes: pdf.length }, wantedOf(url));
+	return sendFile(
+		pdf,
+		{ name: `${params.code}-${params.id}.pdf`, mediaType: 'application/pdf', sizeBytes: pdf.length },
+		wantedOf(url),
+	);
 };
