@@ -3,7 +3,14 @@ import type { OfficerActor, Permission } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { actorOfOfficer, findOfficer } from '../people/index.ts';
-import { changeDossier, lockDossier, lockOpenStep, statusAfterOrRefuse, storeAssignee, type StepRecord } from './store.ts';
+import {
+	changeDossier,
+	lockDossier,
+	lockOpenStep,
+	statusAfterOrRefuse,
+	storeAssignee,
+	type StepRecord,
+} from './store.ts';
 
 /**
  * A head gives an open step to one officer, or an officer takes an unassigned one for themselves.
@@ -35,5 +42,7 @@ async function officerFor(ctx: Ctx, step: StepRecord, accountId: number): Promis
 	if (!found) return refuse('dossier.officer-lacks-right');
 	const myself = ctx.actor.kind === 'officer' && ctx.actor.accountId === accountId ? ctx.actor : undefined;
 	const officer = myself ?? (await actorOfOfficer(ctx, { id: found.accountId, name: found.name }));
-	return isPermitted(officer, step.permission as Permission, step.unit_id) ? officer : refuse('dossier.officer-lacks-right');
+	return isPermitted(officer, step.permission as Permission, step.unit_id)
+		? officer
+		: refuse('dossier.officer-lacks-right');
 }

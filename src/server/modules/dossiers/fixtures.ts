@@ -37,12 +37,19 @@ export interface HandingIn {
 }
 
 /** A draft with every paper the procedure asks for. @returns its id */
-export async function readyDraft(db: TestDb, who: CitizenActor, procedure: KnownProcedure, input: HandingIn = {}): Promise<string> {
+export async function readyDraft(
+	db: TestDb,
+	who: CitizenActor,
+	procedure: KnownProcedure,
+	input: HandingIn = {},
+): Promise<string> {
 	const form = input.form ?? procedure.form;
 	const draftId = await db.act(who, (ctx) =>
 		startDraft(ctx, { procedureVersionId: procedure.versionId, form, receivingUnitId: input.receivingUnitId ?? null }),
 	);
-	const asked = componentsFor(procedure.definition, form).filter(({ isForm, fromDatabase }) => !isForm && !fromDatabase);
+	const asked = componentsFor(procedure.definition, form).filter(
+		({ isForm, fromDatabase }) => !isForm && !fromDatabase,
+	);
 	for (const { id } of asked) {
 		const fileId = await storedFile(db);
 		await db.act(who, (ctx) => addDraftFile(ctx, { draftId, componentId: id, fileId }));
@@ -51,13 +58,23 @@ export async function readyDraft(db: TestDb, who: CitizenActor, procedure: Known
 }
 
 /** A dossier handed in online. @returns its code */
-export async function handIn(db: TestDb, who: CitizenActor, procedure: KnownProcedure, input: HandingIn = {}): Promise<string> {
+export async function handIn(
+	db: TestDb,
+	who: CitizenActor,
+	procedure: KnownProcedure,
+	input: HandingIn = {},
+): Promise<string> {
 	const draftId = await readyDraft(db, who, procedure, input);
 	return (await db.act(who, (ctx) => submitDraft(ctx, { draftId }), at(input.now))).code;
 }
 
 /** A dossier handed in and received. @returns its code */
-export async function received(db: TestDb, who: CitizenActor, procedure: KnownProcedure, input: HandingIn = {}): Promise<string> {
+export async function received(
+	db: TestDb,
+	who: CitizenActor,
+	procedure: KnownProcedure,
+	input: HandingIn = {},
+): Promise<string> {
 	const code = await handIn(db, who, procedure, input);
 	await db.act(await factotum(db), (ctx) => receiveDossier(ctx, { code }), at(input.now));
 	return code;

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, TEST_NOW, type TestDb } from '../../../../test/context.ts';
-import { citizen, COMMUNE, officerOf, OTHER_COMMUNE, procedure, unitIdOf, type KnownProcedure } from '../../../../test/world.ts';
+import {
+	citizen,
+	COMMUNE,
+	officerOf,
+	OTHER_COMMUNE,
+	procedure,
+	unitIdOf,
+	type KnownProcedure,
+} from '../../../../test/world.ts';
 import type { CitizenActor, OfficerActor } from '../../platform/actor.ts';
 import { delegate } from '../people/index.ts';
 import { actorAt, makeOfficer } from '../people/fixtures.ts';
@@ -44,7 +52,9 @@ test('two answers at once open the next step once', async () => {
 	const answers = { planning: 'agree', 'fire-grid': 'answer' } as const;
 	const steps = await openStepsOf(db, code);
 	await Promise.all(
-		steps.map(({ id, step }) => db.act(anybody, (ctx) => finishStep(ctx, { code, stepRowId: id, outcome: answers[step as 'planning'] }))),
+		steps.map(({ id, step }) =>
+			db.act(anybody, (ctx) => finishStep(ctx, { code, stepRowId: id, outcome: answers[step as 'planning'] })),
+		),
 	);
 	expect((await openStepsOf(db, code)).map(({ step }) => step)).toEqual(['review']);
 });
@@ -64,7 +74,9 @@ test('a refusal after appraisal issues form 03 and is handed over like a result'
 test('a dossier taken in at another commune’s centre travels first, and its clock starts when it arrives', async () => {
 	const elsewhere = await unitIdOf(db, `${OTHER_COMMUNE}:centre`);
 	const code = await handIn(db, parent, birth, { receivingUnitId: elsewhere });
-	await db.act(await officerOf(db, OTHER_COMMUNE, ['dossier.read', 'dossier.receive']), (ctx) => receiveDossier(ctx, { code }));
+	await db.act(await officerOf(db, OTHER_COMMUNE, ['dossier.read', 'dossier.receive']), (ctx) =>
+		receiveDossier(ctx, { code }),
+	);
 	const travelling = await openStepOf(db, code);
 	expect([travelling.step, travelling.unitId]).toEqual(['arrive', await unitIdOf(db, `${COMMUNE}:centre`)]);
 	expect((await fileOf(db, code)).competentReceivedAt).toBeNull();
@@ -76,16 +88,23 @@ test('a dossier taken in at another commune’s centre travels first, and its cl
 	expect(arrived.competentReceivedAt).toEqual(monday);
 	expect(arrived.dueAt).toEqual(new Date('2026-11-23T17:00:00+07:00'));
 	expect((await openStepOf(db, code)).step).toBe('register');
-	await expect(db.act(centre, (ctx) => confirmArrival(ctx, { code }))).rejects.toMatchObject({ code: 'dossier.step-not-open' });
+	await expect(db.act(centre, (ctx) => confirmArrival(ctx, { code }))).rejects.toMatchObject({
+		code: 'dossier.step-not-open',
+	});
 });
 
 test('work is given only to an officer who may do it in that unit', async () => {
 	const right = await makeOfficer(db, { login: 'dung-quyen', unitId: officeId, roles: ['specialist'] });
 	const clerk = await makeOfficer(db, { login: 'van-thu', unitId: officeId, roles: ['clerk'] });
-	const stranger = await makeOfficer(db, { login: 'xa-khac', unitId: await unitIdOf(db, OTHER_COMMUNE), roles: ['specialist'] });
+	const stranger = await makeOfficer(db, {
+		login: 'xa-khac',
+		unitId: await unitIdOf(db, OTHER_COMMUNE),
+		roles: ['specialist'],
+	});
 	const code = await received(db, parent, birth);
 	const step = await openStepOf(db, code);
-	const give = (accountId: number) => db.act(anybody, (ctx) => assignStep(ctx, { code, stepRowId: step.id, accountId }));
+	const give = (accountId: number) =>
+		db.act(anybody, (ctx) => assignStep(ctx, { code, stepRowId: step.id, accountId }));
 	for (const { id } of [clerk, stranger, { id: 999_999 }]) {
 		await expect(give(id)).rejects.toMatchObject({ code: 'dossier.officer-lacks-right' });
 	}
@@ -93,8 +112,13 @@ test('work is given only to an officer who may do it in that unit', async () => 
 	await give(right.id);
 	expect((await openStepOf(db, code)).assigneeName).toBe(right.name);
 
-	const colleague = await actorAt(db, await makeOfficer(db, { login: 'dong-nghiep', unitId: officeId, roles: ['specialist'] }));
-	await expect(db.act(colleague, (ctx) => finishStep(ctx, { code, stepRowId: step.id, outcome: 'propose' }))).rejects.toMatchObject({
+	const colleague = await actorAt(
+		db,
+		await makeOfficer(db, { login: 'dong-nghiep', unitId: officeId, roles: ['specialist'] }),
+	);
+	await expect(
+		db.act(colleague, (ctx) => finishStep(ctx, { code, stepRowId: step.id, outcome: 'propose' })),
+	).rejects.toMatchObject({
 		code: 'access.denied',
 	});
 });
@@ -102,7 +126,13 @@ test('work is given only to an officer who may do it in that unit', async () => 
 test('who stands in for a colleague acts until the delegation ends and not a second longer', async () => {
 	const giver = await makeOfficer(db, { login: 'vang-mat', unitId: officeId, roles: ['specialist'] });
 	const taker = await makeOfficer(db, { login: 'lam-thay', unitId: officeId, roles: ['clerk'] });
-	const wish = { fromAccountId: giver.id, toAccountId: taker.id, fromAt: TEST_NOW, toAt: AFTERNOON, reason: 'Đi công tác' };
+	const wish = {
+		fromAccountId: giver.id,
+		toAccountId: taker.id,
+		fromAt: TEST_NOW,
+		toAt: AFTERNOON,
+		reason: 'Đi công tác',
+	};
 	await db.act(await actorAt(db, giver), (ctx) => delegate(ctx, wish));
 	const finishAt = async (code: string, now: Date) => {
 		const { id } = await openStepOf(db, code);

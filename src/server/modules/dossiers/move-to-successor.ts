@@ -48,7 +48,12 @@ export async function moveToSuccessorBatch(ctx: Ctx, payload: Json): Promise<voi
 	await enqueue(ctx, { name: 'dossiers.move-to-successor', payload: { unitId, effectiveOn, successorIds } });
 }
 
-async function moveDossier(ctx: Ctx, dossier: DossierRecord, units: { from: number; to: number }, note: string): Promise<void> {
+async function moveDossier(
+	ctx: Ctx,
+	dossier: DossierRecord,
+	units: { from: number; to: number },
+	note: string,
+): Promise<void> {
 	const after = (unitId: number) => (unitId === units.from ? units.to : unitId);
 	await moveOpenSteps(ctx, dossier.id, units);
 	await changeDossier(

@@ -1,4 +1,5 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
 import { findUnitOn } from '../agencies/index.ts';
 import { renderPaper, type RenderedPaper } from '../papers/index.ts';
@@ -22,6 +23,8 @@ export interface ResultSigner {
  */
 export async function renderResultDraft(ctx: ReadCtx, code: string, setting: PaperSetting): Promise<Uint8Array> {
 	const dossier = await getVisibleDossier(ctx, code);
+	// Before it is published the applicant knows of no result.
+	if (ctx.actor.kind === 'citizen') refuse('dossier.no-result');
 	const result = await getResultDraft(ctx, dossier.id);
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const paper = await resultPaper(ctx, definition, dossier, {

@@ -44,7 +44,9 @@ let agencyKey: number;
 beforeAll(async () => {
 	db = await testDatabase();
 	world = await signingWorld();
-	stores = { software: createSoftwareKeyStore(join(db.dataDir, 'keys'), { cost: { memory: 1024, passes: 1, parallelism: 1 } }) };
+	stores = {
+		software: createSoftwareKeyStore(join(db.dataDir, 'keys'), { cost: { memory: 1024, passes: 1, parallelism: 1 } }),
+	};
 	birth = await procedure(db);
 	parent = await citizen(db);
 	const unitId = await unitIdOf(db, COMMUNE);
@@ -90,8 +92,10 @@ async function all(outcomes: AsyncGenerator<SigningOutcome>): Promise<Record<str
 	return said;
 }
 
-const sign = (codes: readonly string[], pin = PIN) => all(signResults(partsOf(leader), { codes, keyId: leaderKey, pin }));
-const publish = (codes: readonly string[]) => all(publishResults(partsOf(clerk), { codes, keyId: agencyKey, pin: PIN }));
+const sign = (codes: readonly string[], pin = PIN) =>
+	all(signResults(partsOf(leader), { codes, keyId: leaderKey, pin }));
+const publish = (codes: readonly string[]) =>
+	all(publishResults(partsOf(clerk), { codes, keyId: agencyKey, pin: PIN }));
 
 async function proposed(): Promise<string> {
 	const code = await received(db, parent, birth);
@@ -110,7 +114,14 @@ test('a dossier goes from the citizen to the desk, under two valid signatures, b
 
 	const file = await fileOf(db, code);
 	expect([file.status, file.deliveryState, file.result?.number]).toEqual([10, 'delivered', '01']);
-	expect(file.acts.map(({ kind }) => kind)).toEqual(['submit', 'receive', 'finish-step', 'sign', 'publish', 'hand-over']);
+	expect(file.acts.map(({ kind }) => kind)).toEqual([
+		'submit',
+		'receive',
+		'finish-step',
+		'sign',
+		'publish',
+		'hand-over',
+	]);
 	expect(file.steps.every(({ closedAt }) => closedAt !== null)).toBe(true);
 
 	const mine = (await listMyResults(db.read(parent))).find((result) => result.code === code);
@@ -154,8 +165,12 @@ test('what the leader has decided can neither be withdrawn nor stopped', async (
 	const code = await proposed();
 	await sign([code]);
 	const reason = 'Tôi không cần giấy này nữa.';
-	await expect(db.act(parent, (ctx) => withdrawDossier(ctx, { code, reason }))).rejects.toMatchObject({ code: 'dossier.already-decided' });
-	await expect(db.act(oneStop, (ctx) => stopDossier(ctx, { code, reason }))).rejects.toMatchObject({ code: 'dossier.already-decided' });
+	await expect(db.act(parent, (ctx) => withdrawDossier(ctx, { code, reason }))).rejects.toMatchObject({
+		code: 'dossier.already-decided',
+	});
+	await expect(db.act(oneStop, (ctx) => stopDossier(ctx, { code, reason }))).rejects.toMatchObject({
+		code: 'dossier.already-decided',
+	});
 });
 
 test('the clerk cannot seal what the leader has not signed, and the leader cannot seal', async () => {

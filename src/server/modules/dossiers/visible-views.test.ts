@@ -51,7 +51,13 @@ const listed = async (actor: Actor, text?: string) =>
 	(await searchDossiers(db.read(actor), { text })).rows.map(({ code }) => code).sort();
 
 function officer(units: readonly number[] | 'all', permission: 'dossier.read' | 'dossier.process'): OfficerActor {
-	return { kind: 'officer', accountId: 1, name: 'Cán bộ Mẫu', positionIds: [], grants: [{ permission, unitIds: units }] };
+	return {
+		kind: 'officer',
+		accountId: 1,
+		name: 'Cán bộ Mẫu',
+		positionIds: [],
+		grants: [{ permission, unitIds: units }],
+	};
 }
 
 test('search gives an officer exactly the dossiers that may be read one by one, with and without words', async () => {
