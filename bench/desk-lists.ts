@@ -1,12 +1,18 @@
 import type { App } from '../src/server/app.ts';
 import type { OfficerActor } from '../src/server/platform/actor.ts';
-import { countDossiers, countInbox, fillArchive, listInbox, searchDossiers } from '../src/server/modules/dossiers/index.ts';
+import {
+	countDossiers,
+	countInbox,
+	fillArchive,
+	listInbox,
+	searchDossiers,
+} from '../src/server/modules/dossiers/index.ts';
 import { listSampleActors } from '../src/server/modules/people/index.ts';
 import type { BenchRow } from './bench-row.ts';
+import { p95 } from './p95.ts';
 
 const SMALL = 10_000;
 const LARGE = Number(process.env.BENCH_DOSSIERS ?? 1_000_000);
-const ROUNDS = 200;
 const MOST_MILLISECONDS = 50;
 const MOST_GROWTH = 1.5;
 
@@ -27,15 +33,39 @@ export async function benchDeskLists(app: App): Promise<BenchRow[]> {
 	const rows = Object.keys(small).flatMap((name) => rowsOf(name, small[name] ?? 0, large[name] ?? 0));
 	return [
 		...rows,
-		{ name: 'Sinh hồ sơ mẫu (seed)', measured: perSecond, ceiling: 10_000, ratio: perSecond / 10_000, unit: '/s', target: 1, detail: `${String(LARGE)} dossiers` },
+		{
+			name: 'Sinh hồ sơ mẫu (seed)',
+			measured: perSecond,
+			ceiling: 10_000,
+			ratio: perSecond / 10_000,
+			unit: '/s',
+			target: 1,
+			detail: `${String(LARGE)} dossiers`,
+		},
 	];
 }
 
 function rowsOf(name: string, small: number, large: number): BenchRow[] {
 	const detail = `p95 ${small.toFixed(1)} ms at ${String(SMALL)}, ${large.toFixed(1)} ms at ${String(LARGE)}`;
 	return [
-		{ name: `${name}: growth`, measured: large, ceiling: small * MOST_GROWTH, ratio: (small * MOST_GROWTH) / large, unit: 'ms', target: 1, detail },
-		{ name: `${name}: p95`, measured: large, ceiling: MOST_MILLISECONDS, ratio: MOST_MILLISECONDS / large, unit: 'ms', target: 1, detail },
+		{
+			name: `${name}: growth`,
+			measured: large,
+			ceiling: small * MOST_GROWTH,
+			ratio: (small * MOST_GROWTH) / large,
+			unit: 'ms',
+			target: 1,
+			detail,
+		},
+		{
+			name: `${name}: p95`,
+			measured: large,
+			ceiling: MOST_MILLISECONDS,
+			ratio: MOST_MILLISECONDS / large,
+			unit: 'ms',
+			target: 1,
+			detail,
+		},
 	];
 }
 
@@ -60,16 +90,4 @@ async function measureAll(app: App, officers: readonly OfficerActor[]): Promise<
 		'Danh sách hồ sơ (archive)': await p95((index) => searchDossiers(read(index), {})),
 		'Đếm hồ sơ (count found)': await p95((index) => countDossiers(read(index), { text: NAMES[index % NAMES.length] })),
 	};
-}
-
-async function p95(work: (index: number) => Promise<unknown>): Promise<number> {
-	for (let warm = 0; warm < 30; warm++) await work(warm);
-	const times: number[] = [];
-	for (let index = 0; index < ROUNDS; index++) {
-		const started = performance.now();
-		await work(index);
-		times.push(performance.now() - started);
-	}
-	times.sort((a, b) => a - b);
-	return times[Math.floor(times.length * 0.95)] ?? 0;
 }

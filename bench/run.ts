@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import type { BenchRow } from './bench-row.ts';
 import { openBenchWorld } from './bench-world.ts';
 import { benchDeskLists } from './desk-lists.ts';
+import { benchProcedureSearch } from './procedure-search.ts';
 import { benchPublicPage } from './public-page.ts';
 import { benchSigning } from './signing.ts';
 import { benchSubmission } from './submission.ts';
@@ -16,6 +17,7 @@ if (isWanted('signing')) rows.push(...(await benchSigning()));
 if (isWanted('public-page')) rows.push(...(await benchPublicPage()));
 const world = await openBenchWorld();
 try {
+	if (isWanted('procedure-search')) rows.push(...(await benchProcedureSearch(world.app)));
 	if (isWanted('submission')) rows.push(...(await benchSubmission(world.app)));
 	if (isWanted('desk-lists')) rows.push(...(await benchDeskLists(world.app)));
 	rows.push(memory());
@@ -28,7 +30,15 @@ process.exit(rows.every(({ ratio, target }) => ratio >= target) ? 0 : 1);
 function memory(): BenchRow {
 	const megabytes = process.memoryUsage().rss / 1_048_576;
 	const detail = 'resident size of the benchmark process, all modules loaded';
-	return { name: 'Bộ nhớ (memory)', measured: megabytes, ceiling: MOST_MEGABYTES, ratio: MOST_MEGABYTES / megabytes, unit: 'MB', target: 1, detail };
+	return {
+		name: 'Bộ nhớ (memory)',
+		measured: megabytes,
+		ceiling: MOST_MEGABYTES,
+		ratio: MOST_MEGABYTES / megabytes,
+		unit: 'MB',
+		target: 1,
+		detail,
+	};
 }
 
 function print(all: readonly BenchRow[]): void {
@@ -36,7 +46,9 @@ function print(all: readonly BenchRow[]): void {
 	const line = (row: BenchRow) =>
 		`| ${row.name} | ${round(row.measured)} ${row.unit} | ${round(row.ceiling)} ${row.unit} | ${row.ratio.toFixed(2)} | ≥ ${row.target.toFixed(2)} | ${row.ratio >= row.target ? 'yes' : '**no**'} | ${row.detail ?? ''} |`;
 	process.stdout.write(`${new Date().toISOString().slice(0, 10)}, ${machine}\n\n`);
-	process.stdout.write('| What | Measured | Ceiling | Ratio | Target | Reached | How |\n|---|---|---|---|---|---|---|\n');
+	process.stdout.write(
+		'| What | Measured | Ceiling | Ratio | Target | Reached | How |\n|---|---|---|---|---|---|---|\n',
+	);
 	process.stdout.write(`${all.map(line).join('\n')}\n`);
 }
 

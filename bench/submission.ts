@@ -39,7 +39,17 @@ export async function benchSubmission(app: App): Promise<BenchRow[]> {
 	const measured = Math.max(...verb);
 	const ceiling = Math.max(...bare);
 	const detail = `${String(recorded.statements.length)} statements, ${String(CONNECTIONS)} connections, best of ${String(ROUNDS)}`;
-	return [{ name: 'Nộp hồ sơ (submission verb)', measured, ceiling, ratio: measured / ceiling, unit: '/s', target: TARGET_RATIO, detail }];
+	return [
+		{
+			name: 'Nộp hồ sơ (submission verb)',
+			measured,
+			ceiling,
+			ratio: measured / ceiling,
+			unit: '/s',
+			target: TARGET_RATIO,
+			detail,
+		},
+	];
 }
 
 async function anyCitizen(app: App): Promise<CitizenActor> {
@@ -48,7 +58,13 @@ async function anyCitizen(app: App): Promise<CitizenActor> {
 	);
 	const found = rows[0];
 	if (!found) throw new Error('the sample has no citizens');
-	return { kind: 'citizen', citizenId: found.id, name: found.name, identityNumber: found.identity_number, assurance: 2 };
+	return {
+		kind: 'citizen',
+		citizenId: found.id,
+		name: found.name,
+		identityNumber: found.identity_number,
+		assurance: 2,
+	};
 }
 
 async function prepareDrafts(app: App, citizen: CitizenActor, count: number): Promise<string[]> {
@@ -60,7 +76,11 @@ async function prepareDrafts(app: App, citizen: CitizenActor, count: number): Pr
 		const file = await app.files.save(ctx, content, { name: 'giay-chung-sinh.pdf', mediaType: 'application/pdf' });
 		const ids: string[] = [];
 		for (let made = 0; made < count; made++) {
-			const draftId = await startDraft(ctx, { procedureVersionId: version.versionId, form: example.data, receivingUnitId: null });
+			const draftId = await startDraft(ctx, {
+				procedureVersionId: version.versionId,
+				form: example.data,
+				receivingUnitId: null,
+			});
 			await addDraftFile(ctx, { draftId, componentId: 'birth-certificate', fileId: file.id });
 			ids.push(draftId);
 		}
@@ -69,7 +89,10 @@ async function prepareDrafts(app: App, citizen: CitizenActor, count: number): Pr
 }
 
 /** The statements of one submission, as the driver sends them. */
-async function recordOne(app: App, citizen: CitizenActor): Promise<{ draftId: string; code: string; statements: Statement[] }> {
+async function recordOne(
+	app: App,
+	citizen: CitizenActor,
+): Promise<{ draftId: string; code: string; statements: Statement[] }> {
 	const [draftId = ''] = await prepareDrafts(app, citizen, 1);
 	const statements: Statement[] = [];
 	const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
