@@ -1,14 +1,11 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
-
-const run = promisify(execFile);
 
 /** The account PostgreSQL runs under when we are root: it refuses to run as root itself. */
 const UNPRIVILEGED = { name: 'nobody', id: 65534 };
@@ -158,10 +155,4 @@ function freePort(): Promise<number> {
 			});
 		});
 	});
-}
-
-/** Version line of the embedded server, for the start message. */
-export async function embeddedVersion(): Promise<string> {
-	const { stdout } = await run(join(dirname(nativePackage()), 'native', 'bin', 'postgres'), ['--version']);
-	return stdout.trim();
 }

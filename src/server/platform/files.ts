@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
-import type { Ctx, ReadCtx } from './ctx.ts';
+import type { Ctx } from './ctx.ts';
 
 export interface StoredFile {
 	readonly id: string;
@@ -43,14 +43,6 @@ export function openFileStore(dir: string): FileStore {
 		read: ({ sha256 }) => readFile(pathOf(dir, sha256)),
 		openStream: ({ sha256 }) => createReadStream(pathOf(dir, sha256)),
 	};
-}
-
-/** A file's row, or undefined. Who may see it is the business of the module that refers to it. */
-export async function findFile(ctx: ReadCtx, id: string): Promise<StoredFile | undefined> {
-	if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
-	const { rows } = await sql<StoredFile>`select id, sha256, size_bytes as "sizeBytes", media_type as "mediaType", name
-		from platform.file where id = ${id}::uuid`.execute(ctx.db);
-	return rows[0];
 }
 
 function pathOf(dir: string, sha256: string): string {

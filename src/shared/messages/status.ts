@@ -31,8 +31,3 @@ const en: Record<NationalStatus, string> = {
 
 /** The national names word for word; the English ones are ours. */
 export const statusNames: Dictionary<Record<NationalStatus, string>> = { vi, en };
-
-/** True for a number that is one of the ten national status codes. */
-export function isNationalStatus(code: number): code is NationalStatus {
-	return Number.isInteger(code) && code >= 1 && code <= 10;
-}

@@ -1,6 +1,5 @@
 import {
 	computeDeadline,
-	InvalidDeadline,
 	type Deadline,
 	type Limit,
 	type Pause,
@@ -45,5 +44,3 @@ function explanationOf(deadline: Deadline): Due['explanation'] {
 		...(step.legalBasis ? { legalBasis: step.legalBasis } : {}),
 	}));
 }
-
-export { InvalidDeadline };

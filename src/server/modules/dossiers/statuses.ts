@@ -1,3 +1,5 @@
+import { statusNames } from '../../../shared/messages/status.ts';
+
 /**
  * The ten national statuses of a dossier, with the names the national portal uses, word for word.
  * @law NĐ 118/2025/NĐ-CP Điều 26; codes as exchanged with the National Public Service Portal
@@ -17,18 +19,10 @@ export const STATUS = {
 
 export type StatusCode = (typeof STATUS)[keyof typeof STATUS];
 
-export const STATUS_NAMES: Readonly<Record<StatusCode, { readonly vi: string; readonly en: string }>> = {
-	1: { vi: 'Mới đăng ký', en: 'Submitted' },
-	2: { vi: 'Được tiếp nhận', en: 'Received' },
-	3: { vi: 'Không được tiếp nhận', en: 'Not accepted' },
-	4: { vi: 'Đang xử lý', en: 'In progress' },
-	5: { vi: 'Yêu cầu bổ sung giấy tờ', en: 'More papers needed' },
-	6: { vi: 'Yêu cầu thực hiện nghĩa vụ tài chính', en: 'Payment needed' },
-	7: { vi: 'Công dân yêu cầu rút hồ sơ', en: 'Withdrawn by the applicant' },
-	8: { vi: 'Dừng xử lý', en: 'Stopped' },
-	9: { vi: 'Đã xử lý xong', en: 'Finished' },
-	10: { vi: 'Đã trả kết quả', en: 'Result returned' },
-};
+/** The national names, word for word, with our English ones. */
+export const STATUS_NAMES = Object.fromEntries(
+	Object.values(STATUS).map((code) => [code, { vi: statusNames.vi[code], en: statusNames.en[code] }]),
+) as Readonly<Record<StatusCode, { readonly vi: string; readonly en: string }>>;
 
 /** True for statuses after which nothing more happens to the business of a dossier. */
 export function isFinal(status: StatusCode): boolean {

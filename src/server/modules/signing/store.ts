@@ -58,14 +58,6 @@ export async function lockKey(ctx: Ctx, id: number): Promise<SigningKey | undefi
 		.executeTakeFirst();
 }
 
-export async function findKeyRow(ctx: ReadCtx, id: number): Promise<SigningKey | undefined> {
-	return reading<SigningTables>(ctx)
-		.selectFrom('signing.key')
-		.select(KEY_COLUMNS)
-		.where('id', '=', id)
-		.executeTakeFirst();
-}
-
 /** Keys of an account and agency keys of units, in force at the context's instant. */
 export async function listKeysInForce(
 	ctx: ReadCtx,
