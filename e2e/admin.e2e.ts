@@ -58,7 +58,7 @@ test('a decree that makes the promised day a holiday moves the open deadline, an
 	await page.waitForURL(/\?year=/u);
 	// The dates are counted anew by a job right after the decree; the officer sees the moves on looking again.
 	const move = page.locator('.ck li', { hasText: code });
-	await expect.poll(async () => ((await page.reload()), move.count()), { timeout: 30_000, interval: 1000 }).toBe(1);
+	await expect.poll(async () => (await page.reload(), move.count()), { timeout: 30_000, interval: 1000 }).toBe(1);
 	await screenshot(page, '41-calendar-desktop');
 	expect(await promisedOn(code)).not.toBe(promised);
 	await Promise.all([close(), clerk.close(), citizen.close()]);
@@ -77,7 +77,7 @@ test('a broken definition cannot be published and says why; a good one stands on
 	const today = formatDate(vnDate(new Date()));
 	const forced = await context.request.post(`${editor}?/publish`, {
 		headers: { origin: platform.url, 'x-sveltekit-action': 'true' },
-		form: { revision: (await page.locator('input[name=revision]').first().inputValue()), effectiveFrom: today },
+		form: { revision: await page.locator('input[name=revision]').first().inputValue(), effectiveFrom: today },
 	});
 	expect(await forced.text()).toMatch(/Chưa công bố được: .*khong-co-buoc-nay/u);
 
@@ -91,16 +91,25 @@ test('a broken definition cannot be published and says why; a good one stands on
 	await page.fill('#effectiveFrom', today);
 	await page.getByRole('button', { name: 'Công bố phiên bản' }).click();
 	await page.waitForURL((url) => !url.pathname.endsWith('/edit'));
-	await expect.poll(async () => (await fetch(address)).text(), { timeout: SOON_MILLISECONDS, interval: 100 }).toContain(STAMP);
+	await expect
+		.poll(async () => (await fetch(address)).text(), { timeout: SOON_MILLISECONDS, interval: 100 })
+		.toContain(STAMP);
 	await close();
 }, 150_000);
 
-async function changePassword(page: Awaited<ReturnType<typeof visit>>['page'], current: string, wanted: string): Promise<void> {
+async function changePassword(
+	page: Awaited<ReturnType<typeof visit>>['page'],
+	current: string,
+	wanted: string,
+): Promise<void> {
 	await page.fill('#current', current);
 	await page.fill('#wanted', wanted);
 	await page.fill('#again', wanted);
 	const arrived = page.waitForEvent('load');
-	await page.locator('form', { has: page.locator('#wanted') }).locator('button').click();
+	await page
+		.locator('form', { has: page.locator('#wanted') })
+		.locator('button')
+		.click();
 	await arrived;
 }
 

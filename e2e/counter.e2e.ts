@@ -39,7 +39,9 @@ test('the counter takes in certified copies with a scan once, however often the 
 	await page.goto(`/desk/search?q=${code}`);
 	expect(await page.locator('.results').innerText()).toContain(APPLICANT);
 	await page.goto(`/desk/dossiers/${code}`);
-	const kept = await context.request.head(new URL((await page.locator('a[href*="/files/"]').first().getAttribute('href')) ?? '', platform.url).href);
+	const kept = await context.request.head(
+		new URL((await page.locator('a[href*="/files/"]').first().getAttribute('href')) ?? '', platform.url).href,
+	);
 	expect(decodeURIComponent(kept.headers()['content-disposition'] ?? '')).toContain("''quét bằng tốt nghiệp.pdf");
 	await close();
 });

@@ -100,12 +100,10 @@ test('the specialist proposes, the leader signs, the clerk seals and issues', as
 
 	const leader = await desk('chutich.banho');
 	await signQueue(leader.page, 'sign');
-	await screenshot(leader.page, '13-signed-desktop');
 	await leader.close();
 
 	const clerk = await desk('vanthu.banho');
 	await signQueue(clerk.page, 'seal');
-	await screenshot(clerk.page, '14-sealed-desktop');
 	await clerk.close();
 });
 
@@ -121,7 +119,17 @@ test('the citizen downloads the result; pdfsig finds both signatures valid and t
 	const nss = join(folder, 'nss');
 	await run('mkdir', ['-p', nss]);
 	await run('certutil', ['-N', '-d', `sql:${nss}`, '--empty-password']);
-	await run('certutil', ['-A', '-d', `sql:${nss}`, '-n', 'root', '-t', 'CT,C,C', '-i', join(platform.dataDir, 'pki', 'root.pem')]);
+	await run('certutil', [
+		'-A',
+		'-d',
+		`sql:${nss}`,
+		'-n',
+		'root',
+		'-t',
+		'CT,C,C',
+		'-i',
+		join(platform.dataDir, 'pki', 'root.pem'),
+	]);
 	const { stdout } = await run('pdfsig', ['-nssdir', `sql:${nss}`, file]);
 	expect(stdout.match(/Signature is Valid/g)).toHaveLength(2);
 	expect(stdout.match(/Certificate is Trusted/g)).toHaveLength(2);
@@ -158,13 +166,15 @@ async function act(page: Page, label: string, opinion?: string): Promise<void> {
 	const area = dialog.locator('textarea');
 	if (opinion !== undefined && (await area.count()) > 0) await area.first().fill(opinion);
 	const receiver = dialog.locator('input[name=receiver]');
-	if ((await receiver.count()) > 0 && (await receiver.first().inputValue()) === '') await receiver.first().fill('Lý Mẫu Hân');
+	if ((await receiver.count()) > 0 && (await receiver.first().inputValue()) === '')
+		await receiver.first().fill('Lý Mẫu Hân');
 	await dialog.locator('button[form=act-form]').click();
 	await dialog.waitFor({ state: 'detached' });
 }
 
 async function signQueue(page: Page, queue: 'sign' | 'seal'): Promise<void> {
 	await page.goto(`/desk/signing?queue=${queue}&code=${code}`);
+	await screenshot(page, queue === 'sign' ? '13-signing-desktop' : '14-sealing-desktop');
 	await page.fill('#pin', SAMPLE_PIN);
 	await page.locator('.decide button.btn-act').click();
 	await page.locator('[role=status] .ck li', { hasText: code }).waitFor({ timeout: 60_000 });
@@ -207,4 +217,3 @@ function samplePdf(): string {
 		'trailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n',
 	].join('\n');
 }
-

@@ -4,39 +4,86 @@ import { faultsOf, FIRST_VIEW_BYTES, measureFirstView, PUBLIC_PAGES } from './fi
 import { applyForMaritalStatus, MARITAL_STATUS, startDraft } from './parts/apply-online.ts';
 import { openDesk } from './parts/desk.ts';
 import { signInCitizen } from './parts/sign-in.ts';
-import { DESKTOP, PHONE, platform, seriousProblems, visit } from './setup/visit.ts';
+import { DESKTOP, PHONE, platform, screenshot, seriousProblems, visit } from './setup/visit.ts';
 
 const CITIZEN = '010085009004';
-const ENGLISH = ['/en', '/en/search?q=birth', '/en/procedures/1.001193', '/en/track', '/en/sign-in', '/en/help', '/en/accessibility'];
+const ENGLISH = [
+	'/en',
+	'/en/search?q=birth',
+	'/en/procedures/1.001193',
+	'/en/track',
+	'/en/sign-in',
+	'/en/help',
+	'/en/accessibility',
+];
 /** Pages that say so when there is nothing at their address. */
 const MISSING: ReadonlySet<string> = new Set(['/track/H38.1-261101-9999', '/there-is-no-such-page']);
 
 const DESK_PAGES: Readonly<Record<string, readonly string[]>> = {
-	'motcua.banho': ['/desk', '/desk?tab=to-receive', '/desk/counter', '/desk/counter?procedure=2.000815', '/desk/search?q=mau', '/desk/board', '/desk/account', '/en/desk'],
+	'motcua.banho': [
+		'/desk',
+		'/desk?tab=to-receive',
+		'/desk/counter',
+		'/desk/counter?procedure=2.000815',
+		'/desk/search?q=mau',
+		'/desk/board',
+		'/desk/account',
+		'/en/desk',
+	],
 	'chutich.banho': ['/desk?tab=to-sign', '/desk/signing', '/desk/procedures', '/desk/procedures/1.001193'],
 	'vanthu.banho': ['/desk/signing?queue=seal', '/desk/organisation', '/desk/organisation?on=2024-01-01'],
-	'quantri.banho': ['/desk/admin', '/desk/admin/people/new', '/desk/admin/people/import', '/desk/admin/positions', '/desk/admin/delegations'],
-	'quantri.tinh': ['/desk/admin', '/desk/admin/roles', '/desk/admin/sessions', '/desk/calendar', '/desk/calendar?year=2027'],
+	'quantri.banho': [
+		'/desk/admin',
+		'/desk/admin/people/new',
+		'/desk/admin/people/import',
+		'/desk/admin/positions',
+		'/desk/admin/delegations',
+	],
+	'quantri.tinh': [
+		'/desk/admin',
+		'/desk/admin/roles',
+		'/desk/admin/sessions',
+		'/desk/calendar',
+		'/desk/calendar?year=2027',
+	],
 	'thutuc.tinh': ['/desk/procedures/1.001193/edit', '/desk/procedures/1.001193/diagram'],
 	'kiemtra.tinh': ['/desk/admin/audit', '/desk/admin/readings', '/desk/search'],
 };
 
-test.each([...PUBLIC_PAGES, ...ENGLISH])('%s fits one round trip, brings no script and has no serious fault', async (path) => {
-	const view = await measureFirstView(platform.url, path);
-	expect(view.status).toBe(MISSING.has(path) ? 404 : 200);
-	expect(faultsOf(view)).toEqual([]);
-	expect(view.compressedBytes).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
-	const { page, close } = await visit({ viewport: DESKTOP });
-	expect(await faultsAt(page, path)).toEqual([]);
-	await close();
-});
+/** Pages kept as pictures while we are there. */
+const KEPT: Readonly<Record<string, string>> = {
+	'/': '00-home-desktop',
+	'/desk/board': '24-board-desktop',
+	'/desk/organisation': '25-organisation-desktop',
+	'/desk/procedures/1.001193/diagram': '26-diagram-desktop',
+};
+
+test.each([...PUBLIC_PAGES, ...ENGLISH])(
+	'%s fits one round trip, brings no script and has no serious fault',
+	async (path) => {
+		const view = await measureFirstView(platform.url, path);
+		expect(view.status).toBe(MISSING.has(path) ? 404 : 200);
+		expect(faultsOf(view)).toEqual([]);
+		expect(view.compressedBytes).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
+		const { page, close } = await visit({ viewport: DESKTOP });
+		expect(await faultsAt(page, path)).toEqual([]);
+		await close();
+	},
+);
 
 test('the pages of a citizen have no serious fault and do not scroll sideways', async () => {
 	const { page, close } = await visit({ viewport: DESKTOP });
 	const code = await applyForMaritalStatus(page, CITIZEN);
 	const draft = `/apply/draft/${await startDraft(page, CITIZEN)}`;
 	const first = new URL(page.url()).pathname;
-	const mine = ['/my/dossiers', `/my/dossiers/${code}`, '/my/documents', '/my/notices', '/en/my/dossiers', `/track/${code}`];
+	const mine = [
+		'/my/dossiers',
+		`/my/dossiers/${code}`,
+		'/my/documents',
+		'/my/notices',
+		'/en/my/dossiers',
+		`/track/${code}`,
+	];
 	const apply = [`/apply/${MARITAL_STATUS.code}`, first, `${draft}/attachments`, `${draft}/delivery`];
 	const faults: string[] = [];
 	for (const path of [...mine, ...apply]) faults.push(...(await faultsAt(page, path)));
@@ -44,13 +91,17 @@ test('the pages of a citizen have no serious fault and do not scroll sideways', 
 	await close();
 }, 240_000);
 
-test.each(Object.entries(DESK_PAGES))('the desk of %s has no serious fault and does not scroll sideways on a phone', async (user, paths) => {
-	const { page, close } = await openDesk(user);
-	const faults: string[] = [];
-	for (const path of paths) faults.push(...(await faultsAt(page, path)));
-	expect(faults).toEqual([]);
-	await close();
-}, 240_000);
+test.each(Object.entries(DESK_PAGES))(
+	'the desk of %s has no serious fault and does not scroll sideways on a phone',
+	async (user, paths) => {
+		const { page, close } = await openDesk(user);
+		const faults: string[] = [];
+		for (const path of paths) faults.push(...(await faultsAt(page, path)));
+		expect(faults).toEqual([]);
+		await close();
+	},
+	240_000,
+);
 
 test('a dossier open on the desk, with each question it can ask, has no serious fault', async () => {
 	const citizen = await visit({ javaScript: false });
@@ -59,7 +110,8 @@ test('a dossier open on the desk, with each question it can ask, has no serious 
 	await citizen.close();
 	const { page, close } = await openDesk('motcua2.banho');
 	const faults = await faultsAt(page, `/desk/dossiers/${code}`);
-	for (const act of ['receive', 'supplement', 'refuse']) faults.push(...(await faultsAt(page, `/desk/dossiers/${code}?act=${act}`)));
+	for (const act of ['receive', 'supplement', 'refuse'])
+		faults.push(...(await faultsAt(page, `/desk/dossiers/${code}?act=${act}`)));
 	faults.push(...(await faultsAt(page, `/desk?tab=to-receive&dossier=${code}`)));
 	expect(faults).toEqual([]);
 	await close();
@@ -75,6 +127,8 @@ async function faultsAt(page: Page, path: string): Promise<string[]> {
 	page.on('console', onConsole).on('pageerror', onError);
 	const response = await page.goto(path, { waitUntil: 'load' });
 	if (response?.status() !== (MISSING.has(path) ? 404 : 200)) faults.push(`status ${String(response?.status())}`);
+	const name = KEPT[path];
+	if (name !== undefined) await screenshot(page, name);
 	faults.push(...(await seriousProblems(page)));
 	await page.setViewportSize(PHONE);
 	const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -87,7 +141,12 @@ async function faultsAt(page: Page, path: string): Promise<string[]> {
 /** The elements that stick out to the right, innermost last. */
 function widest(page: Page): Promise<string> {
 	return page.evaluate((limit) => {
-		const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > limit + 1);
-		return out.map((element) => `${element.tagName.toLowerCase()}.${element.className}`).slice(-4).join(' > ');
+		const out = [...document.querySelectorAll('body *')].filter(
+			(element) => element.getBoundingClientRect().right > limit + 1,
+		);
+		return out
+			.map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+			.slice(-4)
+			.join(' > ');
 	}, PHONE.width);
 }

@@ -35,12 +35,19 @@ beforeAll(async () => {
 
 test('an officer of another commune finds neither the dossier nor its files', async () => {
 	const { context, close } = await openDesk('motcua.sapa');
-	for (const path of [`/desk/dossiers/${code}`, `/desk/dossiers/${code}?purpose=complaint`, `/desk/dossiers/${code}/files/${file}`]) {
+	for (const path of [
+		`/desk/dossiers/${code}`,
+		`/desk/dossiers/${code}?purpose=complaint`,
+		`/desk/dossiers/${code}/files/${file}`,
+	]) {
 		expect((await context.request.get(path)).status(), path).toBe(404);
 	}
 	const found = await (await context.request.get(`/desk/search?q=${code}`)).text();
 	expect(found).toContain('Không có hồ sơ khớp');
-	const tried = await context.request.post(`/desk/dossiers/${code}?/receive`, { headers: SAME_ORIGIN, form: { key: 'receive' } });
+	const tried = await context.request.post(`/desk/dossiers/${code}?/receive`, {
+		headers: SAME_ORIGIN,
+		form: { key: 'receive' },
+	});
 	expect(tried.status()).toBe(404);
 	await close();
 });
@@ -48,7 +55,12 @@ test('an officer of another commune finds neither the dossier nor its files', as
 test('another citizen finds neither the dossier, its papers nor the draft; a stranger is sent to sign in', async () => {
 	const other = await visit({ javaScript: false });
 	await signInCitizen(other.page, STRANGER, '/my/dossiers');
-	const mine = [`/my/dossiers/${code}`, `/my/dossiers/${code}/files/${file}`, `/apply/draft/${draft}`, `/apply/draft/${draft}/review`];
+	const mine = [
+		`/my/dossiers/${code}`,
+		`/my/dossiers/${code}/files/${file}`,
+		`/apply/draft/${draft}`,
+		`/apply/draft/${draft}/review`,
+	];
 	for (const path of mine) expect((await other.context.request.get(path)).status(), path).toBe(404);
 	const put = await upload(other.context, 'a.pdf', samplePdf());
 	expect(put.status).toBe(404);
@@ -66,7 +78,8 @@ test('five wrong passwords lock the account, with the same sentence for everybod
 	const account = officer('phogiamdoc.sxd');
 	const { page, close } = await visit();
 	const sentences: string[] = [];
-	for (const password of ['sai-1', 'sai-2', 'sai-3', 'sai-4', 'sai-5', account.password]) sentences.push(await refusedSignIn(page, account.user, password));
+	for (const password of ['sai-1', 'sai-2', 'sai-3', 'sai-4', 'sai-5', account.password])
+		sentences.push(await refusedSignIn(page, account.user, password));
 	sentences.push(await refusedSignIn(page, 'khong-co-ai', 'sai-1'));
 	expect(new Set(sentences).size).toBe(1);
 	expect(sentences[0]).toContain('tạm khóa');
@@ -91,7 +104,8 @@ test('six digits that were used once do not open a second session', async () => 
 test('guessing codes on the tracking page is stopped, and told how long to wait', async () => {
 	// An address of their own on the loopback network, so that the other journeys keep their turns.
 	let answer = { status: 0, headers: {} as Readonly<Record<string, unknown>> };
-	for (let guess = 1000; guess < 1030 && answer.status !== 429; guess++) answer = await getFrom('127.0.0.77', `/track/H38.1-261101-${String(guess)}`);
+	for (let guess = 1000; guess < 1030 && answer.status !== 429; guess++)
+		answer = await getFrom('127.0.0.77', `/track/H38.1-261101-${String(guess)}`);
 	expect(answer.status).toBe(429);
 	expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
 });
@@ -102,7 +116,9 @@ test('a file that cannot be taken is refused with a sentence that names what to 
 	const program = Buffer.from('MZ\u0000 this is a program');
 	expect((await upload(context, 'giay.pdf', program)).text).toContain('Ông/bà chụp ảnh giấy tờ hoặc lưu thành PDF');
 	expect((await upload(context, 'rong.pdf', Buffer.alloc(0))).text).toContain('không có nội dung (0 byte)');
-	expect((await upload(context, 'to.pdf', Buffer.concat([samplePdf(), Buffer.alloc(25 * MEGABYTE)]))).text).toContain('lớn hơn 20 MB');
+	expect((await upload(context, 'to.pdf', Buffer.concat([samplePdf(), Buffer.alloc(25 * MEGABYTE)]))).text).toContain(
+		'lớn hơn 20 MB',
+	);
 	expect((await upload(context, 'khong-co.pdf', Buffer.alloc(40 * MEGABYTE))).text).toContain('20 MB');
 	const taken = await upload(context, '../../../etc/giấy chứng sinh.pdf'.normalize('NFD'), samplePdf());
 	expect(taken.text).toContain('<span>giấy chứng sinh.pdf</span>');
@@ -130,7 +146,11 @@ async function refusedSignIn(page: Page, user: string, password: string): Promis
 }
 
 /** Posts a file as a page without script does. */
-async function upload(context: BrowserContext, name: string, buffer: Buffer): Promise<{ status: number; text: string }> {
+async function upload(
+	context: BrowserContext,
+	name: string,
+	buffer: Buffer,
+): Promise<{ status: number; text: string }> {
 	const response = await context.request.post(`/apply/draft/${draft}/attachments?/upload`, {
 		headers: { ...SAME_ORIGIN, accept: 'text/html' },
 		multipart: { paper, file: { name, mimeType: 'application/pdf', buffer } },
@@ -138,7 +158,10 @@ async function upload(context: BrowserContext, name: string, buffer: Buffer): Pr
 	return { status: response.status(), text: await response.text() };
 }
 
-function getFrom(localAddress: string, path: string): Promise<{ status: number; headers: Readonly<Record<string, unknown>> }> {
+function getFrom(
+	localAddress: string,
+	path: string,
+): Promise<{ status: number; headers: Readonly<Record<string, unknown>> }> {
 	return new Promise((done, failed) => {
 		httpRequest(new URL(path, platform.url), { localAddress, headers: { accept: 'text/html' } }, (response) => {
 			response.resume();
@@ -151,7 +174,9 @@ function getFrom(localAddress: string, path: string): Promise<{ status: number; 
 
 /** Begins a resumable upload and pours bytes after it. @returns the status, or undefined when the line was cut instead */
 function sendBytes(cookie: string, bytes: number, announced: number): Promise<number | undefined> {
-	const metadata = Object.entries({ filename: 'to.pdf', draft, paper }).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`);
+	const metadata = Object.entries({ filename: 'to.pdf', draft, paper }).map(
+		([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`,
+	);
 	const headers = {
 		cookie,
 		...SAME_ORIGIN,

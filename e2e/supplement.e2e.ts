@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { applyForMaritalStatus } from './parts/apply-online.ts';
 import { ask, confirm, expectSentence, openDesk, textOf } from './parts/desk.ts';
 import { samplePdf } from './parts/sample-files.ts';
-import { signInCitizen } from './parts/sign-in.ts';
 import { PHONE, platform, screenshot, visit } from './setup/visit.ts';
 
 const CITIZEN = '010088009002';
@@ -21,7 +20,11 @@ test('one full supplement is asked for, answered without script, and never a sec
 	expect(await textOf(citizen.page)).toContain('Thiếu giấy chứng minh');
 	await screenshot(citizen.page, '30-supplement-phone');
 	await expectSlip(citizen.page, 'Phiếu yêu cầu bổ sung');
-	await citizen.page.setInputFiles('input[name="file-0"]', { name: 'ly-hon.pdf', mimeType: 'application/pdf', buffer: samplePdf() });
+	await citizen.page.setInputFiles('input[name="file-0"]', {
+		name: 'ly-hon.pdf',
+		mimeType: 'application/pdf',
+		buffer: samplePdf(),
+	});
 	await citizen.page.locator('#supplement button.btn-act').click();
 	await citizen.page.waitForURL(/added/u);
 	expect(await textOf(citizen.page)).toContain('ly-hon.pdf');
@@ -31,7 +34,14 @@ test('one full supplement is asked for, answered without script, and never a sec
 	expect(await page.locator('.decide a', { hasText: 'Yêu cầu bổ sung' }).count()).toBe(0);
 	const again = await page.request.post(`/desk/dossiers/${code}?/supplement`, {
 		headers: { origin: platform.url, 'x-sveltekit-action': 'true' },
-		form: { key: 'supplement', ground: 'incomplete', itemName: 'Giấy khác', itemOriginals: '1', itemCopies: '0', reason: 'Thiếu thêm một giấy nữa' },
+		form: {
+			key: 'supplement',
+			ground: 'incomplete',
+			itemName: 'Giấy khác',
+			itemOriginals: '1',
+			itemCopies: '0',
+			reason: 'Thiếu thêm một giấy nữa',
+		},
 	});
 	expect(await again.text()).toContain('Luật chỉ cho yêu cầu một lần');
 	await ask(page, code, 'Tiếp nhận hồ sơ');
@@ -63,7 +73,9 @@ async function requestSupplement(page: Page, code: string): Promise<void> {
 
 async function expectSlip(page: Page, title: string): Promise<void> {
 	const link = page.getByRole('link', { name: title }).first();
-	const response = await page.context().request.get(new URL((await link.getAttribute('href')) ?? '', platform.url).href);
+	const response = await page
+		.context()
+		.request.get(new URL((await link.getAttribute('href')) ?? '', platform.url).href);
 	expect(response.headers()['content-type']).toBe('application/pdf');
 	expect((await response.body()).subarray(0, 5).toString()).toBe('%PDF-');
 }

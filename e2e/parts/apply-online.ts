@@ -13,7 +13,11 @@ export const MARITAL_STATUS = {
 type Answers = Readonly<Record<string, string | number | boolean>>;
 
 /** Signs the citizen in and begins a draft; ends on its first page. @returns the draft's id */
-export async function startDraft(page: Page, identityNumber: string, procedure: string = MARITAL_STATUS.code): Promise<string> {
+export async function startDraft(
+	page: Page,
+	identityNumber: string,
+	procedure: string = MARITAL_STATUS.code,
+): Promise<string> {
 	await signInCitizen(page, identityNumber, `/apply/${procedure}`);
 	await page.locator('form.acts button.btn').last().click();
 	await page.waitForURL(/\/apply\/draft\//u);
@@ -29,7 +33,11 @@ export async function fillDraft(page: Page, answers: Answers): Promise<void> {
 }
 
 /** A whole application for marital status, submitted without script. @returns the dossier's code */
-export async function applyForMaritalStatus(page: Page, identityNumber: string, answers: Answers = {}): Promise<string> {
+export async function applyForMaritalStatus(
+	page: Page,
+	identityNumber: string,
+	answers: Answers = {},
+): Promise<string> {
 	await startDraft(page, identityNumber);
 	await fillDraft(page, { ...MARITAL_STATUS.data, ...answers });
 	return submitDraft(page);
@@ -37,7 +45,10 @@ export async function applyForMaritalStatus(page: Page, identityNumber: string, 
 
 /** Attaches a PDF to the first paper asked for; the page stays. */
 export async function attach(page: Page, name: string): Promise<void> {
-	await page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'application/pdf', buffer: samplePdf() });
+	await page
+		.locator('input[type=file]')
+		.first()
+		.setInputFiles({ name, mimeType: 'application/pdf', buffer: samplePdf() });
 	await page.locator('form[enctype="multipart/form-data"] button').first().click();
 	await page.getByText(name).first().waitFor();
 }

@@ -1,6 +1,10 @@
 /** A small PDF that any reader opens. */
 export function samplePdf(): Buffer {
-	const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'];
+	const objects = [
+		'<</Type/Catalog/Pages 2 0 R>>',
+		'<</Type/Pages/Kids[3 0 R]/Count 1>>',
+		'<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+	];
 	let text = '%PDF-1.4\n';
 	const places = objects.map((object, index) => {
 		const at = text.length;
