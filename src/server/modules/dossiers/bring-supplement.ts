@@ -2,9 +2,8 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { requirePermission } from '../../platform/access.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { addPapers, type NewComponent } from './component-store.ts';
-import { dueColumns } from './due-date.ts';
+import { recountedDueColumns } from './due-date.ts';
 import { endPause } from './pause-store.ts';
-import { definitionOf } from './procedure-of.ts';
 import { changeDossier, lockDossier, statusAfterOrRefuse } from './store.ts';
 import { statusAfterSupplement } from './transitions.ts';
 
@@ -23,9 +22,7 @@ export async function bringSupplement(
 	if (input.papers.length === 0) refuse('dossier.paper-missing', { names: 'các giấy tờ được yêu cầu' });
 	await addPapers(ctx, dossier.id, input.papers);
 	await endPause(ctx, dossier.id, 'supplement');
-	const definition = await definitionOf(ctx, dossier.procedure_version_id);
-	const startsAt = dossier.competent_received_at ?? dossier.received_at;
-	const due = startsAt ? await dueColumns(ctx, definition, dossier, startsAt) : {};
+	const due = await recountedDueColumns(ctx, dossier);
 	await changeDossier(
 		ctx,
 		dossier,

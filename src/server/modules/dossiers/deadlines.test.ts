@@ -83,6 +83,11 @@ test('a pause moves the date by the working time waited, the holiday of 24 Novem
 		now: vn('2026-11-23T08:00:00'),
 	});
 	expect((await fileOf(db, code)).paused).toBe(true);
+	await expect(
+		supplemented(code, confirmation, vn('2026-11-23T09:00:00'), vn('2026-11-23T10:00:00')),
+	).rejects.toMatchObject({
+		code: 'dossier.not-possible-now',
+	});
 	await db.act(anybody, (ctx) => resumeDossier(ctx, { code, stepRowId }), { now: vn('2026-11-25T08:00:00') });
 	const after = await fileOf(db, code);
 	expect([vnDate(before), vnDate(after.dueAt ?? before)]).toEqual(['2026-11-26', '2026-11-27']);

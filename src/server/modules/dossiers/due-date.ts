@@ -6,6 +6,7 @@ import type { WorkCalendar } from '../calendar/index.ts';
 import { limitFor, sameDayDueAt, type LimitRule, type ProcedureDefinition } from '../procedures/index.ts';
 import { dueOf, type Due, type DueFacts } from './due-of.ts';
 import { findReappointment } from './due-views.ts';
+import { definitionOf } from './procedure-of.ts';
 import { listClosedPauses } from './pause-store.ts';
 import type { DossierRecord } from './store.ts';
 
@@ -94,6 +95,13 @@ interface DueColumns {
 	readonly due_provisional?: boolean;
 	readonly due_explanation?: string;
 	readonly original_due_at?: Date;
+}
+
+/** The due columns counted again from valid receipt; none before it. */
+export async function recountedDueColumns(ctx: Ctx, dossier: DossierRecord): Promise<DueColumns> {
+	const startsAt = dossier.competent_received_at ?? dossier.received_at;
+	if (!startsAt) return {};
+	return dueColumns(ctx, await definitionOf(ctx, dossier.procedure_version_id), dossier, startsAt);
 }
 
 /** The due columns to write after something that moves the date; none where the law sets no limit. */

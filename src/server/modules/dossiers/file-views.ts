@@ -243,7 +243,7 @@ function possibleActs(ctx: ReadCtx, dossier: DossierRecord, steps: readonly Step
 		receive: holds('dossier.receive'),
 		arrive: holds('dossier.receive') && open.some(({ step }) => step === ARRIVAL_STEP),
 		'refuse-intake': holds('dossier.receive'),
-		'request-supplement': takesAny && dossier.supplements === 0,
+		'request-supplement': takesAny && dossier.supplements === 0 && dossier.paused_at === null,
 		'bring-supplement': atReceiving,
 		'request-payment': atReceiving,
 		'confirm-payment': atReceiving,

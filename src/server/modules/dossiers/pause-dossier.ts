@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { dueColumns } from './due-date.ts';
+import { recountedDueColumns } from './due-date.ts';
 import { endPause, startPause } from './pause-store.ts';
 import { definitionOf } from './procedure-of.ts';
 import { citation } from './refuse-intake.ts';
@@ -42,9 +42,7 @@ export async function resumeDossier(
 	requireStepRight(ctx, step);
 	if (!dossier.paused_at) refuse('dossier.not-possible-now', { statusName: 'không tạm dừng' });
 	await endPause(ctx, dossier.id, 'sector');
-	const definition = await definitionOf(ctx, dossier.procedure_version_id);
-	const startsAt = dossier.competent_received_at ?? dossier.received_at;
-	const due = startsAt ? await dueColumns(ctx, definition, dossier, startsAt) : {};
+	const due = await recountedDueColumns(ctx, dossier);
 	await changeDossier(
 		ctx,
 		dossier,

@@ -2,8 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
 import { formatDateTime } from '../../../shared/dates.ts';
-import { dueColumns } from './due-date.ts';
-import { definitionOf } from './procedure-of.ts';
+import { recountedDueColumns } from './due-date.ts';
 import { changeDossier, lockOpenWithDue, type DossierRecord } from './store.ts';
 
 const BATCH = 200;
@@ -29,11 +28,9 @@ export async function recomputeDueBatch(ctx: Ctx, payload: Json): Promise<void> 
 }
 
 async function recomputeDue(ctx: Ctx, dossier: DossierRecord): Promise<void> {
-	const startsAt = dossier.competent_received_at ?? dossier.received_at;
 	// A re-appointed date is a promise made by name; a calendar does not move it.
-	if (!startsAt || dossier.extensions > 0 || dossier.due_at === null) return;
-	const definition = await definitionOf(ctx, dossier.procedure_version_id);
-	const due = await dueColumns(ctx, definition, dossier, startsAt);
+	if (dossier.extensions > 0 || dossier.due_at === null) return;
+	const due = await recountedDueColumns(ctx, dossier);
 	const sameDay = due.due_at?.getTime() === dossier.due_at.getTime();
 	if (!due.due_at || (sameDay && due.due_provisional === dossier.due_provisional)) return;
 	const moved = `Hạn từ ${formatDateTime(dossier.due_at)} thành ${formatDateTime(due.due_at)} vì lịch nghỉ thay đổi.`;

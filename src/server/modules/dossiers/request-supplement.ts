@@ -32,6 +32,8 @@ export async function requestSupplement(ctx: Ctx, input: SupplementInput): Promi
 	const step = (await listOpenSteps(ctx, dossier.id))[0] ?? refuse('dossier.step-not-open');
 	const behalf = requireStepRight(ctx, step);
 	if (dossier.supplements > 0) refuse('dossier.supplement-used');
+	// Two clocks standing still at once could not be told apart afterwards: the verification ends first.
+	if (dossier.paused_at) refuse('dossier.not-possible-now', { statusName: 'đang tạm dừng' });
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const grounds = definition.supplementGrounds.filter(({ id }) => input.groundIds.includes(id));
 	const reason = input.reason.normalize('NFC').trim();
