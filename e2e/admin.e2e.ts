@@ -22,8 +22,6 @@ test('a new officer gets a temporary password, must change it, enrols six digits
 	await page.locator('main button.btn-go').click();
 	await page.locator('.slip').waitFor();
 	const temporary = await page.locator('.slip code').last().innerText();
-	await page.goto(`/desk/admin?q=${login}`);
-	await screenshot(page, '40-admin-desktop');
 	await close();
 
 	const officer = await visit();

@@ -21,7 +21,9 @@ test('the counter takes in certified copies with a scan once, however often the 
 	await page.check('#has-original');
 	const scan = { name: '../quét bằng tốt nghiệp.pdf', mimeType: 'application/pdf', buffer: samplePdf() };
 	await page.setInputFiles('input[name="a-scan-original"]', scan);
-	await page.locator('.decide', { hasText: 'Hẹn trả:' }).waitFor();
+	// The slip beside the form shows what will be printed: five pages, three copies.
+	const slip = page.getByRole('region', { name: 'Bản xem trước giấy tiếp nhận' });
+	await slip.filter({ hasText: APPLICANT }).filter({ hasText: '21.000 đồng' }).waitFor();
 	await screenshot(page, '20-counter-desktop');
 	await page.locator('.decide button.btn-act').dblclick();
 	await page.waitForURL(/\/desk\/counter\/receipt\//u);
@@ -30,9 +32,9 @@ test('the counter takes in certified copies with a scan once, however often the 
 	await screenshot(page, '21-counter-receipt-desktop');
 
 	const href = await page.getByRole('link', { name: 'In Mẫu 01' }).getAttribute('href');
-	const slip = await context.request.get(new URL(href ?? '', platform.url).href);
-	expect(slip.headers()['content-type']).toBe('application/pdf');
-	expect((await slip.body()).subarray(0, 5).toString()).toBe('%PDF-');
+	const printed = await context.request.get(new URL(href ?? '', platform.url).href);
+	expect(printed.headers()['content-type']).toBe('application/pdf');
+	expect((await printed.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
 	await page.goto(`/desk/search?q=${encodeURIComponent(APPLICANT)}`);
 	await expect(page.locator('.results tbody tr').count()).resolves.toBe(1);

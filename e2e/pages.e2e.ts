@@ -53,6 +53,7 @@ const DESK_PAGES: Readonly<Record<string, readonly string[]>> = {
 /** Pages kept as pictures while we are there. */
 const KEPT: Readonly<Record<string, string>> = {
 	'/': '00-home-desktop',
+	'/desk/admin': '40-admin-desktop',
 	'/desk/board': '24-board-desktop',
 	'/desk/organisation': '25-organisation-desktop',
 	'/desk/procedures/1.001193/diagram': '26-diagram-desktop',
