@@ -61,6 +61,7 @@ export function readRefusalReason<G extends GroundText>(
 	return { ground, reason };
 }
 
+/** A legal basis as it is printed: document, article. */
 export function citation({ document, article }: GroundText['basis']): string {
 	return article ? `${document}, ${article}` : document;
 }

@@ -83,6 +83,7 @@ export function getChosenOutcome(definition: ProcedureDefinition, step: StepReco
 	return found ?? refuse('dossier.no-such-outcome');
 }
 
+/** Where a dossier was received and is decided, for finding the unit of a step. */
 export function placeOf(dossier: Pick<DossierRecord, 'receiving_unit_id' | 'competent_unit_id'>) {
 	return { receivingUnitId: dossier.receiving_unit_id, competentUnitId: dossier.competent_unit_id };
 }
