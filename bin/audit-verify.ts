@@ -27,7 +27,9 @@ if (verdict.faults.length === 0 && verdict.head) {
 }
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(verdict, null, '\t')}\n`);
 else {
-	process.stdout.write(`${String(verdict.entries)} entries chained, ${String(verdict.waiting)} waiting, ${String(anchors.length)} heads noted before.\n`);
+	process.stdout.write(
+		`${String(verdict.entries)} entries chained, ${String(verdict.waiting)} waiting, ${String(anchors.length)} heads noted before.\n`,
+	);
 	for (const { position, entryId, what } of verdict.faults) {
 		process.stdout.write(`FAULT at position ${String(position ?? '?')}, entry ${String(entryId ?? '?')}: ${what}\n`);
 	}

@@ -12,7 +12,12 @@ import { vnDate } from '../src/shared/dates.ts';
  * installation. Prints a temporary password once; it must be changed and a second factor enrolled at the first sign-in.
  */
 const { values } = parseArgs({
-	options: { login: { type: 'string' }, name: { type: 'string' }, email: { type: 'string' }, unit: { type: 'string', default: 'agency:vpub' } },
+	options: {
+		login: { type: 'string' },
+		name: { type: 'string' },
+		email: { type: 'string' },
+		unit: { type: 'string', default: 'agency:vpub' },
+	},
 });
 const { login, name, email, unit } = values;
 if (!login || !name || !email) {
@@ -26,7 +31,11 @@ try {
 		const home = await findUnitByKeyOn(ctx, unit, vnDate(ctx.now));
 		if (!home) throw new Error(`No unit has the key ${unit} today.`);
 		const created = await createOfficer(ctx, { officer: { login, name, email, phone: '' }, unitId: home.id });
-		const positionId = await createPosition(ctx, { unitId: home.id, scopeUnitId: home.id, title: 'Quản trị hệ thống của tỉnh' });
+		const positionId = await createPosition(ctx, {
+			unitId: home.id,
+			scopeUnitId: home.id,
+			title: 'Quản trị hệ thống của tỉnh',
+		});
 		await appoint(ctx, {
 			accountId: created.accountId,
 			positionId,

@@ -11,7 +11,17 @@ const officers = sampleOfficers().map(({ login, name, role, place, title, isNew 
 	const totpSecret = isNew ? null : sampleTotpSecret(login);
 	const factor = { totpSecret, currentTotp: totpSecret && codeAt(totpSecret, now) };
 	const pin = role === 'leader' || role === 'clerk' ? SAMPLE_PIN : null;
-	return { kind: 'officer', user: login, password: samplePassword(login), ...factor, signingPin: pin, role, title, unit: place, name };
+	return {
+		kind: 'officer',
+		user: login,
+		password: samplePassword(login),
+		...factor,
+		signingPin: pin,
+		role,
+		title,
+		unit: place,
+		name,
+	};
 });
 const citizens = SAMPLE_IDENTITIES.map(({ kind, identityNumber, name }) => ({
 	kind,

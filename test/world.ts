@@ -20,7 +20,11 @@ export async function unitIdOf(db: TestDb, key: string): Promise<number> {
 }
 
 /** An officer of a unit and all below it, with just these permissions. */
-export async function officerOf(db: TestDb, unitKey: string, permissions: readonly Permission[]): Promise<OfficerActor> {
+export async function officerOf(
+	db: TestDb,
+	unitKey: string,
+	permissions: readonly Permission[],
+): Promise<OfficerActor> {
 	const unitId = await unitIdOf(db, unitKey);
 	const unitIds = await listSubtreeUnitIdsOn(db.read({ kind: 'system', job: 'test' }), unitId, TODAY);
 	const name = `Cán bộ Mẫu ${randomUUID().slice(0, 4)}`;
@@ -29,7 +33,13 @@ export async function officerOf(db: TestDb, unitKey: string, permissions: readon
 		[`mau-${randomUUID()}`, name],
 	);
 	const accountId = rows[0]?.id ?? 0;
-	return { kind: 'officer', accountId, name, positionIds: [], grants: permissions.map((permission) => ({ permission, unitIds })) };
+	return {
+		kind: 'officer',
+		accountId,
+		name,
+		positionIds: [],
+		grants: permissions.map((permission) => ({ permission, unitIds })),
+	};
 }
 
 /** A citizen known to the national identity at level 2. */
@@ -60,14 +70,18 @@ export async function procedure(db: TestDb, code = BIRTH): Promise<KnownProcedur
 /** A stored file, for papers. */
 export async function storedFile(db: TestDb): Promise<string> {
 	const file = await db.act({ kind: 'system', job: 'test' }, (ctx) =>
-		db.files.save(ctx, new TextEncoder().encode(`%PDF-1.7 ${randomUUID()}`), { name: 'Giấy chứng sinh.pdf', mediaType: 'application/pdf' }),
+		db.files.save(ctx, new TextEncoder().encode(`%PDF-1.7 ${randomUUID()}`), {
+			name: 'Giấy chứng sinh.pdf',
+			mediaType: 'application/pdf',
+		}),
 	);
 	return file.id;
 }
 
 /** How many rows a table has; for "nothing was written". */
 export async function countRows(db: TestDb, table: string): Promise<number> {
-	const { rows } = await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(db.read({ kind: 'system', job: 'test' }).db);
+	const { rows } = await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(
+		db.read({ kind: 'system', job: 'test' }).db,
+	);
 	return rows[0]?.count ?? 0;
 }
-

@@ -81,7 +81,8 @@ async function certify(app: App, { owner, subject }: Wish, publicKey: KeyObject)
 			publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
 		}),
 	});
-	if (!response.ok) throw new Error(`The sample authority answered ${String(response.status)}: ${await response.text()}`);
+	if (!response.ok)
+		throw new Error(`The sample authority answered ${String(response.status)}: ${await response.text()}`);
 	const { chain } = (await response.json()) as { chain: string[] };
 	return chain.map((pem) => new Uint8Array(new X509Certificate(pem).raw));
 }

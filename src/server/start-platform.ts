@@ -77,7 +77,12 @@ export async function prepareApp(
 		(job, requestId, work) => app.act({ kind: 'system', job }, work, { requestId }),
 		app.modules,
 		resolve('data/lao-cai'),
-		{ sampleMode: config.sampleMode, announce: (name) => { say(`  data         ${name}`); } },
+		{
+			sampleMode: config.sampleMode,
+			announce: (name) => {
+				say(`  data         ${name}`);
+			},
+		},
 	);
 	publishApp(app);
 	return app;

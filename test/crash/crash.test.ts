@@ -48,7 +48,9 @@ test('an application killed under load loses no acknowledged submission and leav
 test('a database killed under load comes back with every acknowledged submission and a whole audit chain', async () => {
 	const child = await submitting();
 	const acknowledged = await collect(child, 40);
-	const postmaster = Number((await readFile(join(dir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+	const postmaster = Number(
+		(await readFile(join(dir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0],
+	);
 	process.kill(postmaster, 'SIGKILL');
 	child.kill('SIGKILL');
 	await app.close();
@@ -82,7 +84,8 @@ function collect(child: ReturnType<typeof spawn>, enough: number): Promise<strin
 		let errors = '';
 		child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
 		child.on('exit', (code) => {
-			if (codes.length < enough) failed(new Error(`ended with ${String(code)} after ${String(codes.length)}: ${errors.slice(-800)}`));
+			if (codes.length < enough)
+				failed(new Error(`ended with ${String(code)} after ${String(codes.length)}: ${errors.slice(-800)}`));
 		});
 		child.stdout?.on('data', (chunk: Buffer) => {
 			codes.push(...chunk.toString().split('\n').filter(Boolean));

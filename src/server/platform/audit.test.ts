@@ -12,14 +12,16 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const write = (n: number) =>
-	db.act({ kind: 'public' }, (ctx) => record(ctx, { act: 'test.done', subject: `thing:${String(n)}`, data: { b: 1, a: 'ế' } }));
+	db.act({ kind: 'public' }, (ctx) =>
+		record(ctx, { act: 'test.done', subject: `thing:${String(n)}`, data: { b: 1, a: 'ế' } }),
+	);
 
 test('audit entries cannot be changed or removed through the application', async () => {
 	await write(0);
 	await expect(db.pool.query('delete from platform.audit_entry')).rejects.toThrow('append-only');
-	await expect(db.act({ kind: 'public' }, (ctx) => sql`update platform.audit_link set position = 9`.execute(ctx.tx))).rejects.toThrow(
-		'append-only',
-	);
+	await expect(
+		db.act({ kind: 'public' }, (ctx) => sql`update platform.audit_link set position = 9`.execute(ctx.tx)),
+	).rejects.toThrow('append-only');
 });
 
 test('the audit chain names a changed entry and a removed entry', async () => {
@@ -38,4 +40,3 @@ test('the audit chain names a changed entry and a removed entry', async () => {
 		[7, 'entry missing'],
 	]);
 });
-

@@ -14,7 +14,8 @@ export async function claimDataDir(dir: string): Promise<() => Promise<void>> {
 	const note = join(dir, 'running.pid');
 	const until = Date.now() + PATIENCE_MILLISECONDS;
 	for (let holder = await holderOf(note); holder !== undefined; holder = await holderOf(note)) {
-		if (Date.now() > until) throw new Error(`Process ${String(holder)} already runs a platform on ${dir}. End it first.`);
+		if (Date.now() > until)
+			throw new Error(`Process ${String(holder)} already runs a platform on ${dir}. End it first.`);
 		await new Promise((again) => setTimeout(again, 200));
 	}
 	await writeFile(note, String(process.pid));

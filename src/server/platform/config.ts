@@ -48,7 +48,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 	const simulatorsUrl = values.SIMULATORS_URL ?? `http://127.0.0.1:${String(values.PORT + 1)}`;
 	const sampleMode = values.SAMPLE_MODE ? values.SAMPLE_MODE === 'on' : values.DATABASE_URL === undefined;
 	if (!sampleMode && values.IDENTITY_ISSUER && !values.IDENTITY_CLIENT_SECRET) {
-		throw new Error('Environment: IDENTITY_CLIENT_SECRET is needed with IDENTITY_ISSUER; the sample secret is for the simulator only.');
+		throw new Error(
+			'Environment: IDENTITY_CLIENT_SECRET is needed with IDENTITY_ISSUER; the sample secret is for the simulator only.',
+		);
 	}
 	return {
 		port: values.PORT,

@@ -32,7 +32,9 @@ export function openFileStore(dir: string): FileStore {
 	return {
 		async save(ctx, content, meta) {
 			const { sha256, sizeBytes } = await writeContent(dir, content);
-			const { rows } = await sql<{ id: string }>`insert into platform.file (sha256, size_bytes, media_type, name, created_at)
+			const { rows } = await sql<{
+				id: string;
+			}>`insert into platform.file (sha256, size_bytes, media_type, name, created_at)
 				values (${sha256}, ${sizeBytes}, ${meta.mediaType}, ${meta.name.normalize('NFC')}, ${ctx.now}) returning id`.execute(
 				ctx.tx,
 			);

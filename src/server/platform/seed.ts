@@ -37,7 +37,9 @@ export async function seedModules(
 }
 
 async function seededWith(ctx: Ctx, name: string): Promise<string | undefined> {
-	const { rows } = await sql<{ checksum: string }>`select checksum from platform.seed where name = ${name}`.execute(ctx.tx);
+	const { rows } = await sql<{ checksum: string }>`select checksum from platform.seed where name = ${name}`.execute(
+		ctx.tx,
+	);
 	return rows[0]?.checksum;
 }
 

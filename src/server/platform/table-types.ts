@@ -60,10 +60,14 @@ function imports(body: string): string {
 }
 
 function lineOf(column: Column): string {
-	const known = TYPES[column.type] ?? (column.type.startsWith('_') ? `${TYPES[column.type.slice(1)] ?? 'unknown'}[]` : 'unknown');
+	const known =
+		TYPES[column.type] ?? (column.type.startsWith('_') ? `${TYPES[column.type.slice(1)] ?? 'unknown'}[]` : 'unknown');
 	// jsonb is written as text by the driver and read as a value.
 	const read = column.nullable ? `${known} | null` : known;
-	const type = column.type === 'jsonb' ? `ColumnType<${read}, string${column.nullable ? ' | null' : ''}${column.filled ? ' | undefined' : ''}, string${column.nullable ? ' | null' : ''}>` : read;
+	const type =
+		column.type === 'jsonb'
+			? `ColumnType<${read}, string${column.nullable ? ' | null' : ''}${column.filled ? ' | undefined' : ''}, string${column.nullable ? ' | null' : ''}>`
+			: read;
 	if (column.type === 'jsonb') return `\t${column.column}: ${type};`;
 	if (column.alwaysFilled) return `\t${column.column}: GeneratedAlways<${type}>;`;
 	return `\t${column.column}: ${column.filled ? `Generated<${type}>` : type};`;

@@ -60,7 +60,8 @@ export async function verifyAudit(ctx: ReadCtx, anchors: readonly AuditAnchor[] 
 		}
 	}
 	const { waiting, strangers } = await outsideChain(ctx);
-	for (const id of strangers) faults.push({ position: null, entryId: id, what: 'entry was never announced to the chain' });
+	for (const id of strangers)
+		faults.push({ position: null, entryId: id, what: 'entry was never announced to the chain' });
 	const head = position === 0 ? null : { position, link: previous.toString('hex') };
 	return { entries: position, waiting, faults, head };
 }

@@ -51,6 +51,8 @@ export async function citizenFacts(ctx: ReadCtx): Promise<CitizenFacts> {
 /** The one commune an address names; undefined when none or several fit, because guessing would send a dossier astray. */
 function communeIn(communes: readonly UnitNode[], address: string): string | undefined {
 	const parts = toNfc(address).toLocaleLowerCase('vi').split(',');
-	const found = communes.filter(({ name }) => parts.some((part) => part.trim() === toNfc(name).toLocaleLowerCase('vi')));
+	const found = communes.filter(({ name }) =>
+		parts.some((part) => part.trim() === toNfc(name).toLocaleLowerCase('vi')),
+	);
 	return found.length === 1 ? found[0]?.key : undefined;
 }

@@ -30,7 +30,11 @@ export async function definitionFor(ctx: ReadCtx, versionId: number): Promise<Pr
 }
 
 /** The citizen's draft with its definition. One that was submitted leads to its dossier: "back" is safe. */
-export async function openDraft(ctx: ReadCtx, id: string, lang: Lang): Promise<{ draft: Draft; definition: ProcedureDefinition }> {
+export async function openDraft(
+	ctx: ReadCtx,
+	id: string,
+	lang: Lang,
+): Promise<{ draft: Draft; definition: ProcedureDefinition }> {
 	const draft = await getDraft(ctx, id);
 	if (draft.dossierCode) redirect(303, localPath(lang, `/my/dossiers/${draft.dossierCode}`));
 	return { draft, definition: await definitionFor(ctx, draft.procedureVersionId) };

@@ -5,7 +5,11 @@ import type { Lang } from '#lib/shared/messages/lang.ts';
 import type { DueLevel } from '#lib/ui/parts/due-level.ts';
 
 /** The deadline of a dossier as a chip: how near it is, in a shape and in words. */
-export function dueChip(dossier: Pick<DossierRow, 'status' | 'dueAt' | 'paused'>, now: Date, lang: Lang): { level: DueLevel; label: string } {
+export function dueChip(
+	dossier: Pick<DossierRow, 'status' | 'dueAt' | 'paused'>,
+	now: Date,
+	lang: Lang,
+): { level: DueLevel; label: string } {
 	const words = myMessages[lang].due;
 	const { dueAt } = dossier;
 	switch (dossier.status) {

@@ -35,7 +35,9 @@ export async function lockProcedure(ctx: Ctx, code: string): Promise<LockedProce
 	return {
 		id,
 		lastNumber: versions.at(-1)?.number ?? 0,
-		...(draft ? { draft: { id: draft.id, revision: draft.revision, definition: draft.definition as object | null } } : {}),
+		...(draft
+			? { draft: { id: draft.id, revision: draft.revision, definition: draft.definition as object | null } }
+			: {}),
 	};
 }
 

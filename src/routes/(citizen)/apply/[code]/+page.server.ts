@@ -17,7 +17,10 @@ function takesOnline(definition: ProcedureDefinition): boolean {
 async function findDrafts(ctx: ReadCtx, code: string) {
 	if (ctx.actor.kind !== 'citizen') return [];
 	const drafts = await listDrafts(ctx);
-	const versions = await mapVersions(ctx, drafts.map(({ procedureVersionId }) => procedureVersionId));
+	const versions = await mapVersions(
+		ctx,
+		drafts.map(({ procedureVersionId }) => procedureVersionId),
+	);
 	return drafts.filter(({ procedureVersionId }) => versions.get(procedureVersionId)?.code === code);
 }
 
@@ -48,7 +51,8 @@ export const actions: Actions = {
 		const { locals, params } = event;
 		const { id, first } = await locals.act(async (ctx) => {
 			const { versionId, definition } = await getProcedureAt(ctx, params.code, vnDate(ctx.now));
-			if (!definition || !takesOnline(definition)) error(409, applyMessages[locals.lang].notOnlineText, { code: 'dossier.procedure-not-open' });
+			if (!definition || !takesOnline(definition))
+				error(409, applyMessages[locals.lang].notOnlineText, { code: 'dossier.procedure-not-open' });
 			const { data } = prefill(definition.form, await citizenFacts(ctx));
 			const draftId = await startDraft(ctx, { procedureVersionId: versionId, form: data, receivingUnitId: null });
 			return { id: draftId, first: definition.form.pages[0]?.id ?? '' };

@@ -15,7 +15,10 @@ export const load: PageServerLoad = (event) => {
 		const isFirst = !Number.isInteger(after) || after <= 0;
 		const page = await listMyDossiers(ctx, isFirst ? {} : { after });
 		const drafts = isFirst ? await listDrafts(ctx) : [];
-		const versions = await mapVersions(ctx, drafts.map(({ procedureVersionId }) => procedureVersionId));
+		const versions = await mapVersions(
+			ctx,
+			drafts.map(({ procedureVersionId }) => procedureVersionId),
+		);
 		return {
 			saved: url.searchParams.has('saved'),
 			cards: await dossierCards(ctx, page.rows, lang),

@@ -24,7 +24,12 @@ const MOST_DETAILED = 12;
 
 /** The rows of a list as cards; those in motion with the desk that holds them. */
 export async function dossierCards(ctx: ReadCtx, rows: readonly DossierRow[], lang: Lang): Promise<DossierCard[]> {
-	const moving = new Set(rows.filter(({ status }) => !isFinal(status) && status !== 9).slice(0, MOST_DETAILED).map(({ code }) => code));
+	const moving = new Set(
+		rows
+			.filter(({ status }) => !isFinal(status) && status !== 9)
+			.slice(0, MOST_DETAILED)
+			.map(({ code }) => code),
+	);
 	const cards: DossierCard[] = [];
 	for (const row of rows) {
 		const detail = moving.has(row.code) ? await detailOf(ctx, row.code, lang) : { why: [] };

@@ -1,5 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { getEmailPreference, listNotices, markNoticesRead, setEmailPreference } from '#lib/server/modules/notices/index.ts';
+import {
+	getEmailPreference,
+	listNotices,
+	markNoticesRead,
+	setEmailPreference,
+} from '#lib/server/modules/notices/index.ts';
 import { formatDateTime } from '#lib/shared/dates.ts';
 import { localPath } from '#lib/shared/messages/lang.ts';
 import { postedText } from '../../posted-text.ts';
@@ -39,7 +44,9 @@ export const actions: Actions = {
 		requireCitizen(event);
 		const posted = await event.request.formData();
 		const emailAddress = postedText(posted, 'address', 300);
-		const done = await event.locals.attempt((ctx) => setEmailPreference(ctx, { emailOn: posted.has('on'), emailAddress }));
+		const done = await event.locals.attempt((ctx) =>
+			setEmailPreference(ctx, { emailOn: posted.has('on'), emailAddress }),
+		);
 		if (!done.ok) return fail(done.status, { sentence: done.sentence, emailAddress, emailOn: posted.has('on') });
 		redirect(303, `${event.url.pathname}?saved#preference`);
 	},

@@ -66,18 +66,32 @@ function facts(dossier: DossierFile, now: Date, lang: Lang) {
 		title: dossier.procedureTitle,
 		chip: dueChip(dossier, now, lang),
 		asOf: formatDateTime(now),
-		promise: dueAt ? { words: promiseWords(dueAt, lang), provisional: dossier.dueProvisional, why: whySentences(dossier.dueExplanation) } : undefined,
+		promise: dueAt
+			? {
+					words: promiseWords(dueAt, lang),
+					provisional: dossier.dueProvisional,
+					why: whySentences(dossier.dueExplanation),
+				}
+			: undefined,
 		history: historyOf(dossier, lang),
 		supplement:
 			supplementRequest && status === 5
-				? { ...supplementRequest, requestedAt: formatDateTime(supplementRequest.requestedAt), unit: askingUnit(dossier) }
+				? {
+						...supplementRequest,
+						requestedAt: formatDateTime(supplementRequest.requestedAt),
+						unit: askingUnit(dossier),
+					}
 				: undefined,
 		applicant: dossier.applicantName,
 		receivingUnit: dossier.receivingUnitName,
 		competentUnit: dossier.competentUnitName,
 		resultWay: resultWay(dossier, lang),
 		fee: feeWords(dossier, lang),
-		papers: dossier.papers.map(({ id, name, file: stored }) => ({ id, name, file: stored && { ...stored, href: file(stored.id) } })),
+		papers: dossier.papers.map(({ id, name, file: stored }) => ({
+			id,
+			name,
+			file: stored && { ...stored, href: file(stored.id) },
+		})),
 		slips: dossier.slips.map(({ id, title, number, issuedAt }) => ({
 			id,
 			title,
@@ -99,7 +113,11 @@ function askingUnit({ acts, competentUnitName }: DossierFile): string {
 
 async function readingsOf(ctx: ReadCtx, code: string) {
 	const readings = await listReadings(ctx, `dossier:${code}`);
-	const units = await mapUnitsOn(ctx, readings.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])), vnDate(ctx.now));
+	const units = await mapUnitsOn(
+		ctx,
+		readings.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+		vnDate(ctx.now),
+	);
 	return readings.map(({ readAt, actorName, purpose, unitId }) => ({
 		at: formatDateTime(readAt),
 		name: actorName ?? '',
@@ -110,7 +128,13 @@ async function readingsOf(ctx: ReadCtx, code: string) {
 
 async function ratingOf(ctx: ReadCtx, code: string, lang: Lang) {
 	const rating = await findMyRating(ctx, code);
-	return rating && { level: myMessages[lang].ratingLevels[rating.level], at: formatDateTime(rating.ratedAt), comment: rating.comment };
+	return (
+		rating && {
+			level: myMessages[lang].ratingLevels[rating.level],
+			at: formatDateTime(rating.ratedAt),
+			comment: rating.comment,
+		}
+	);
 }
 
 /** The published result with the verdict on each of its signatures. */

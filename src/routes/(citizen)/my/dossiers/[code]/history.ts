@@ -6,7 +6,16 @@ import type { TimelineEntry } from '#lib/ui/parts/timeline-entry.ts';
 import { promiseWords } from '../../due-words.ts';
 
 /** Acts whose note was written for the applicant. Opinions inside the office stay inside. */
-const NOTED: ReadonlySet<ActKind> = new Set(['refuse-intake', 'request-supplement', 'request-payment', 'apologise', 'recompute', 'stop', 'withdraw', 'pause']);
+const NOTED: ReadonlySet<ActKind> = new Set([
+	'refuse-intake',
+	'request-supplement',
+	'request-payment',
+	'apologise',
+	'recompute',
+	'stop',
+	'withdraw',
+	'pause',
+]);
 
 /** What was done, where it is now and with whom, and what is still ahead. */
 export function historyOf(dossier: DossierFile, lang: Lang): TimelineEntry[] {
@@ -24,7 +33,11 @@ export function historyOf(dossier: DossierFile, lang: Lang): TimelineEntry[] {
 	const open = dossier.steps.filter(({ closedAt }) => closedAt === null);
 	const now = open.map((step): TimelineEntry => ({
 		title: words.now(step.name),
-		at: [step.unitName, step.assigneeName && words.holder(step.assigneeName), words.since(formatDateTime(step.openedAt))]
+		at: [
+			step.unitName,
+			step.assigneeName && words.holder(step.assigneeName),
+			words.since(formatDateTime(step.openedAt)),
+		]
 			.filter(Boolean)
 			.join(', '),
 		state: 'now',
@@ -32,6 +45,12 @@ export function historyOf(dossier: DossierFile, lang: Lang): TimelineEntry[] {
 	const ahead: TimelineEntry[] =
 		isFinal(dossier.status) || open.some(({ kind }) => kind === 'hand-over')
 			? []
-			: [{ title: words.returnAhead, at: dossier.dueAt ? promiseWords(dossier.dueAt, lang) : words.promisedNone, state: 'ahead' }];
+			: [
+					{
+						title: words.returnAhead,
+						at: dossier.dueAt ? promiseWords(dossier.dueAt, lang) : words.promisedNone,
+						state: 'ahead',
+					},
+				];
 	return [...done, ...now, ...ahead];
 }

@@ -14,14 +14,24 @@ import { whySentences } from '../../due-words.ts';
 const CHECK_HOURS = 8;
 
 /** The receipt of a submission: code, time, papers with their hashes, and what happens next by when. */
-export async function receiptOf(ctx: ReadCtx, dossier: DossierFile, publicUrl: string, lang: Lang): Promise<ReceiptFacts> {
+export async function receiptOf(
+	ctx: ReadCtx,
+	dossier: DossierFile,
+	publicUrl: string,
+	lang: Lang,
+): Promise<ReceiptFacts> {
 	const words = myMessages[lang];
 	const calendar = await getWorkCalendar(ctx, dossier.receivingUnitId);
 	const checkBy = addWorkingHours(calendar, dossier.submittedAt, CHECK_HOURS);
 	// The date as it would be if the office received it at the last moment of its hours: never promises too much.
 	const expected = await previewSubmission(
 		{ ...ctx, now: checkBy },
-		{ procedureVersionId: dossier.procedureVersionId, form: dossier.form, files: [], receivingUnitId: dossier.receivingUnitId },
+		{
+			procedureVersionId: dossier.procedureVersionId,
+			form: dossier.form,
+			files: [],
+			receivingUnitId: dossier.receivingUnitId,
+		},
 	);
 	const trackHref = localPath(lang, `/track/${dossier.code}`);
 	const slip = dossier.slips.find(({ formNo }) => formNo === '01');

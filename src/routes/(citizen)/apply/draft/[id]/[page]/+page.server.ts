@@ -1,6 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { saveDraft } from '#lib/server/modules/dossiers/index.ts';
-import { fieldsFor, prefill, rawForm, validateForm, type FormIssue, type RawForm } from '#lib/server/modules/forms/index.ts';
+import {
+	fieldsFor,
+	prefill,
+	rawForm,
+	validateForm,
+	type FormIssue,
+	type RawForm,
+} from '#lib/server/modules/forms/index.ts';
 import type { ProcedureDefinition } from '#lib/server/modules/procedures/index.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { vnDate } from '#lib/shared/dates.ts';
@@ -14,7 +21,11 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 interface Wish {
 	readonly lang: Lang;
 	readonly definition: ProcedureDefinition;
-	readonly draft: { readonly id: string; readonly form: Readonly<Record<string, string | number | boolean>>; readonly updatedAt: Date };
+	readonly draft: {
+		readonly id: string;
+		readonly form: Readonly<Record<string, string | number | boolean>>;
+		readonly updatedAt: Date;
+	};
 	readonly pageId: string;
 	readonly raw?: RawForm;
 	readonly issues?: readonly FormIssue[];
@@ -76,7 +87,9 @@ export const actions: Actions = {
 		const again = async (notice: string | undefined, revision: number) => {
 			const draftNow = { ...draft, form: checked.data };
 			const issues = checked.ok ? [] : checked.issues;
-			const step = await locals.ask((ctx) => pageOf(ctx, { lang, definition, draft: draftNow, pageId: params.page, raw, issues }));
+			const step = await locals.ask((ctx) =>
+				pageOf(ctx, { lang, definition, draft: draftNow, pageId: params.page, raw, issues }),
+			);
 			return { step: { ...step, revision, versionId: draft.procedureVersionId }, notice };
 		};
 		const saved = await locals.attempt((ctx) =>

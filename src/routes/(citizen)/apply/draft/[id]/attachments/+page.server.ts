@@ -37,7 +37,11 @@ export const load: PageServerLoad = (event) => {
 		const { draft, definition } = await openDraft(ctx, params.id, locals.lang);
 		const frame = stepFrame(draft, definition, 'attachments', locals.lang);
 		if (!frame) throw new Error('every application has this step');
-		return { frame, papers: papersOf(definition, draft, locals.lang), maxMegabytes: UPLOAD_LIMITS.mostBytes / MEGABYTE };
+		return {
+			frame,
+			papers: papersOf(definition, draft, locals.lang),
+			maxMegabytes: UPLOAD_LIMITS.mostBytes / MEGABYTE,
+		};
 	});
 };
 
@@ -88,6 +92,8 @@ export const actions: Actions = {
 		});
 		if (missing.length === 0) redirect(303, next);
 		const words = applyMessages[locals.lang];
-		return fail(422, { errors: missing.map(({ id, name }) => ({ paper: id, message: words.paperMissing(name[locals.lang]) })) });
+		return fail(422, {
+			errors: missing.map(({ id, name }) => ({ paper: id, message: words.paperMissing(name[locals.lang]) })),
+		});
 	},
 };

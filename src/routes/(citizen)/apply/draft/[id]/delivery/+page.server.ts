@@ -64,7 +64,9 @@ export const actions: Actions = {
 		const issues = [
 			...(method ? [] : [{ fieldId: 'method', message: words.methodMissing }]),
 			...(method === 'post' && chosen.address === '' ? [{ fieldId: 'address', message: words.addressMissing }] : []),
-			...(!centre && !centres.derived && centres.options.length > 0 ? [{ fieldId: 'centre', message: words.centreMissing }] : []),
+			...(!centre && !centres.derived && centres.options.length > 0
+				? [{ fieldId: 'centre', message: words.centreMissing }]
+				: []),
 		];
 		const delivery = { ...(method ? { method } : {}), ...(method === 'post' ? { address: chosen.address } : {}) };
 		const receivingUnitId = centre?.id ?? null;

@@ -29,7 +29,9 @@ export const load: PageServerLoad = (event) => {
 				id,
 				name: name[lang],
 				notAsked: fromDatabase && applyMessages[lang].notAskedWhy(fromDatabase[lang]),
-				files: draft.files.filter(({ componentId }) => componentId === id).map((file) => ({ ...file, id: String(file.id) })),
+				files: draft.files
+					.filter(({ componentId }) => componentId === id)
+					.map((file) => ({ ...file, id: String(file.id) })),
 			})),
 			delivery: { method: draft.delivery.method, address: draft.delivery.address },
 			...words(preview, lang),
@@ -61,7 +63,12 @@ function words({ competent, centre, fees, due }: SubmissionPreview, lang: Lang) 
 }
 
 /** What still has to be mended, each with the page it is mended on. */
-function problemsOf(definition: ProcedureDefinition, preview: SubmissionPreview, method: string | undefined, lang: Lang) {
+function problemsOf(
+	definition: ProcedureDefinition,
+	preview: SubmissionPreview,
+	method: string | undefined,
+	lang: Lang,
+) {
 	const text = applyMessages[lang];
 	const places = new Map(placedFields(definition.form).map(({ field, page }) => [field.name, page.id]));
 	return [
@@ -69,7 +76,10 @@ function problemsOf(definition: ProcedureDefinition, preview: SubmissionPreview,
 			step: `${places.get(issue.path) ?? ''}#${fieldId(issue.path)}`,
 			message: lang === 'en' ? issue.messageEn : issue.messageVi,
 		})),
-		...preview.missing.map(({ id, name }) => ({ step: `attachments#paper-${id}`, message: text.fixPapers(name[lang]) })),
+		...preview.missing.map(({ id, name }) => ({
+			step: `attachments#paper-${id}`,
+			message: text.fixPapers(name[lang]),
+		})),
 		...(method ? [] : [{ step: 'delivery', message: text.methodMissing }]),
 	];
 }

@@ -14,5 +14,7 @@ export const GET: RequestHandler = async (event) => {
 		const bytes = await renderSlip(ctx, { code: params.code, slipId: Number(params.slip) }, { publicUrl, sampleMode });
 		return { pdf: bytes, name: `${slip?.title ?? 'Phiếu'} ${params.code}.pdf` };
 	});
-	return new Response(new Uint8Array(pdf), { headers: downloadHeaders({ name, mediaType: 'application/pdf', sizeBytes: pdf.length }) });
+	return new Response(new Uint8Array(pdf), {
+		headers: downloadHeaders({ name, mediaType: 'application/pdf', sizeBytes: pdf.length }),
+	});
 };
