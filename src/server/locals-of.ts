@@ -28,7 +28,7 @@ export function localsOf(
 		async act(work) {
 			const outcome = await attempt(work);
 			if (outcome.ok) return outcome.value;
-			return error(outcome.status, { message: outcome.sentence, code: outcome.code });
+			return error(outcome.status, outcome.sentence, { code: outcome.code });
 		},
 		async ask(work) {
 			try {
@@ -36,7 +36,7 @@ export function localsOf(
 			} catch (thrown) {
 				if (!isRefusal(thrown)) throw thrown;
 				const { status, sentence } = describeRefusal(app.modules, thrown, lang);
-				return error(status, { message: sentence, code: thrown.code });
+				return error(status, sentence, { code: thrown.code });
 			}
 		},
 	};

@@ -39,7 +39,7 @@ export function guardLocked(app: App, event: RequestEvent): void {
 	};
 	Object.assign(event.locals, {
 		attempt: () => Promise.resolve({ ok: false, ...locked, details: {} }),
-		act: () => error(locked.status, { message: locked.sentence, code: locked.code }),
+		act: () => error(locked.status, locked.sentence, { code: locked.code }),
 	} satisfies Partial<globalThis.App.Locals>);
 	if (event.request.method === 'GET' && !event.isDataRequest && path.startsWith('/desk') && wantsPage(event.request)) {
 		redirect(303, `/desk/sign-in/unlock?returnTo=${encodeURIComponent(path + event.url.search)}`);

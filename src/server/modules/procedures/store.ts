@@ -36,7 +36,7 @@ export async function lockProcedure(ctx: Ctx, code: string): Promise<LockedProce
 		id,
 		lastNumber: versions.at(-1)?.number ?? 0,
 		...(draft
-			? { draft: { id: draft.id, revision: draft.revision, definition: draft.definition as object | null } }
+			? { draft: { id: draft.id, revision: draft.revision, definition: draft.definition } }
 			: {}),
 	};
 }
