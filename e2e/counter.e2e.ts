@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import certifiedCopies from '../data/lao-cai/definitions/chung-thuc-ban-sao.ts';
-import { openDesk } from './parts/desk.ts';
+import { openDesk, untilPaperIsDrawn } from './parts/desk.ts';
 import { fillForm } from './parts/fill-form.ts';
 import { samplePdf } from './parts/sample-files.ts';
 import { platform, screenshot } from './setup/visit.ts';
@@ -28,7 +28,7 @@ test('the counter takes in certified copies with a scan once, however often the 
 	await page.locator('.decide button.btn-act').dblclick();
 	await page.waitForURL(/\/desk\/counter\/receipt\//u);
 	const code = decodeURIComponent(new URL(page.url()).pathname.split('/').pop() ?? '');
-	await page.locator('canvas').first().waitFor();
+	await untilPaperIsDrawn(page);
 	await screenshot(page, '21-counter-receipt-desktop');
 
 	const href = await page.getByRole('link', { name: 'In Mẫu 01' }).getAttribute('href');

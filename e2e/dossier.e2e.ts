@@ -7,13 +7,16 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import birth from '../data/lao-cai/definitions/dang-ky-khai-sinh.ts';
 import { SAMPLE_PIN } from '../src/server/sample-keys.ts';
+import { untilPaperIsDrawn } from './parts/desk.ts';
 import { fillForm } from './parts/fill-form.ts';
+import { samplePdf } from './parts/sample-files.ts';
 import { signInCitizen, signInOfficer } from './parts/sign-in.ts';
 import { DESKTOP, PHONE, platform, screenshot, visit } from './setup/visit.ts';
 
 const run = promisify(execFile);
 const PARENT = '010190009001';
-const DATA = birth.examples[0]?.data ?? {};
+/** The mother applies: what the national identity filled in about her stays as it is. */
+const DATA = { ...withoutRequester(birth.examples[0].data), relationship: 'mother' };
 
 let folder: string;
 /** Filled by the first journey, followed by the others. */
@@ -72,7 +75,8 @@ test('pressing submit again, or going back and submitting again, makes no second
 
 test('the one-stop receives it: the date is promised and says why', async () => {
 	const { page, close } = await desk('motcua.banho');
-	await page.goto('/desk?tab=to-receive');
+	await page.goto(`/desk?tab=to-receive&dossier=${code}`);
+	await untilPaperIsDrawn(page);
 	await screenshot(page, '10-inbox-desktop');
 	await page.goto(`/desk/dossiers/${code}`);
 	await screenshot(page, '11-file-desktop');
@@ -152,6 +156,16 @@ test('the one-stop hands it over; the citizen rates it once and sees who looked 
 	await close();
 });
 
+function withoutRequester(data: (typeof birth.examples)[0]['data']): Record<string, string | boolean | number> {
+	const rest = Object.entries(data).filter(([name]) => name === 'requesterPhone' || !name.startsWith('requester'));
+	return {
+		...Object.fromEntries(rest),
+		motherName: 'Lý Mẫu Hân',
+		motherBirthDate: '1990-03-12',
+		motherIdentityNumber: PARENT,
+	};
+}
+
 async function desk(user: string): Promise<{ page: Page; close(): Promise<void> }> {
 	const { page, close } = await visit({ viewport: DESKTOP });
 	await signInOfficer(page, user);
@@ -174,6 +188,7 @@ async function act(page: Page, label: string, opinion?: string): Promise<void> {
 
 async function signQueue(page: Page, queue: 'sign' | 'seal'): Promise<void> {
 	await page.goto(`/desk/signing?queue=${queue}&code=${code}`);
+	await untilPaperIsDrawn(page);
 	await screenshot(page, queue === 'sign' ? '13-signing-desktop' : '14-sealing-desktop');
 	await page.fill('#pin', SAMPLE_PIN);
 	await page.locator('.decide button.btn-act').click();
@@ -205,15 +220,4 @@ async function seriousProblemsWithoutScript(page: Page): Promise<boolean> {
 async function keepVerdict(text: string): Promise<void> {
 	const dir = process.env.SCREENS_DIR;
 	if (dir) await writeFile(join(dir, 'pdfsig.txt'), text);
-}
-
-function samplePdf(): string {
-	return [
-		'%PDF-1.4',
-		'1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
-		'2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
-		'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj',
-		'xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000053 00000 n \n0000000102 00000 n ',
-		'trailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n',
-	].join('\n');
 }

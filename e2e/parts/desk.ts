@@ -30,6 +30,11 @@ export async function confirm(page: Page): Promise<void> {
 	await page.locator('dialog[open]').waitFor({ state: 'detached' });
 }
 
+/** Waits until the paper beside the file is drawn. */
+export async function untilPaperIsDrawn(page: Page): Promise<void> {
+	await page.locator('.sheet [role=document]').filter({ hasText: /\S/u }).waitFor({ state: 'attached' });
+}
+
 /** What the page says in its main part. */
 export async function textOf(page: Page): Promise<string> {
 	return page.locator('main').innerText();
