@@ -79,6 +79,7 @@ test('the one-stop receives it: the date is promised and says why', async () => 
 	await untilPaperIsDrawn(page);
 	await screenshot(page, '10-inbox-desktop');
 	await page.goto(`/desk/dossiers/${code}`);
+	await untilPaperIsDrawn(page);
 	await screenshot(page, '11-file-desktop');
 	await act(page, 'Tiếp nhận hồ sơ');
 	await page.goto(`/desk/dossiers/${code}`);
