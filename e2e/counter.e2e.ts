@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import certifiedCopies from '../data/lao-cai/definitions/chung-thuc-ban-sao.ts';
+import { exampleOf } from './parts/example-of.ts';
 import { openDesk, untilPaperIsDrawn } from './parts/desk.ts';
 import { fillForm } from './parts/fill-form.ts';
 import { samplePdf } from './parts/sample-files.ts';
 import { platform, screenshot } from './setup/visit.ts';
 
-const example = certifiedCopies.examples[0];
+const DATA = exampleOf(certifiedCopies);
 const APPLICANT = `Nguyễn Mẫu An ${String(Date.now()).slice(-6)}`;
 
 test('the counter takes in certified copies with a scan once, however often the button is pressed, and prints Mẫu 01', async () => {
@@ -17,7 +18,7 @@ test('the counter takes in certified copies with a scan once, however often the 
 	await page.fill('#a-identityNumber', '010095000050');
 	await page.fill('#a-name', APPLICANT);
 	await page.fill('#a-phone', '0912000050');
-	await fillForm(page, example.data);
+	await fillForm(page, DATA);
 	await page.check('#has-original');
 	const scan = { name: '../quét bằng tốt nghiệp.pdf', mimeType: 'application/pdf', buffer: samplePdf() };
 	await page.setInputFiles('input[name="a-scan-original"]', scan);

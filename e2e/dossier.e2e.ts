@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import birth from '../data/lao-cai/definitions/dang-ky-khai-sinh.ts';
 import { SAMPLE_PIN } from '../src/server/sample-keys.ts';
+import { exampleOf } from './parts/example-of.ts';
 import { untilPaperIsDrawn } from './parts/desk.ts';
 import { fillForm } from './parts/fill-form.ts';
 import { samplePdf } from './parts/sample-files.ts';
@@ -16,7 +17,7 @@ import { DESKTOP, PHONE, platform, screenshot, visit } from './setup/visit.ts';
 const run = promisify(execFile);
 const PARENT = '010190009001';
 /** The mother applies: what the national identity filled in about her stays as it is. */
-const DATA = { ...withoutRequester(birth.examples[0].data), relationship: 'mother' };
+const DATA = { ...withoutRequester(exampleOf(birth)), relationship: 'mother' };
 
 let folder: string;
 /** Filled by the first journey, followed by the others. */
@@ -157,7 +158,7 @@ test('the one-stop hands it over; the citizen rates it once and sees who looked 
 	await close();
 });
 
-function withoutRequester(data: (typeof birth.examples)[0]['data']): Record<string, string | boolean | number> {
+function withoutRequester(data: ReturnType<typeof exampleOf>): Record<string, string | boolean | number> {
 	const rest = Object.entries(data).filter(([name]) => name === 'requesterPhone' || !name.startsWith('requester'));
 	return {
 		...Object.fromEntries(rest),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import maritalStatus from '../../data/lao-cai/definitions/xac-nhan-tinh-trang-hon-nhan.ts';
+import { exampleOf } from './example-of.ts';
 import { fillForm } from './fill-form.ts';
 import { samplePdf } from './sample-files.ts';
 import { signInCitizen } from './sign-in.ts';
@@ -7,7 +8,7 @@ import { signInCitizen } from './sign-in.ts';
 /** Confirmation of marital status at the commune of Bản Hồ: a procedure that asks for no paper. */
 export const MARITAL_STATUS = {
 	code: '1.004873',
-	data: { ...maritalStatus.examples[0]?.data, registeringCommune: 'commune:03046' },
+	data: { ...exampleOf(maritalStatus), registeringCommune: 'commune:03046' },
 } as const;
 
 type Answers = Readonly<Record<string, string | number | boolean>>;
