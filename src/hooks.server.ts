@@ -44,7 +44,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const route = event.route.id ?? 'none';
 	const seconds = (performance.now() - started) / 1000;
 	app.metrics.requests.observe({ method: event.request.method, route, status: String(response.status) }, seconds);
-	app.log.info({ requestId, method: event.request.method, route, status: response.status, ms: Math.round(seconds * 1000) });
+	app.log.info({
+		requestId,
+		method: event.request.method,
+		route,
+		status: response.status,
+		ms: Math.round(seconds * 1000),
+	});
 	return response;
 };
 

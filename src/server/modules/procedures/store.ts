@@ -35,9 +35,7 @@ export async function lockProcedure(ctx: Ctx, code: string): Promise<LockedProce
 	return {
 		id,
 		lastNumber: versions.at(-1)?.number ?? 0,
-		...(draft
-			? { draft: { id: draft.id, revision: draft.revision, definition: draft.definition } }
-			: {}),
+		...(draft ? { draft: { id: draft.id, revision: draft.revision, definition: draft.definition } } : {}),
 	};
 }
 
