@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
 import type { PaperData } from './paper-data.ts';
-import { field, headOf, type UnsizedModel } from './paper-head.ts';
+import { contentOf, field, headOf, type UnsizedModel } from './paper-head.ts';
 import type { Block, FieldBlock, SignerBlock } from './paper-model.ts';
 import { instantInWords } from './vietnamese-dates.ts';
 
@@ -152,7 +152,7 @@ export function apologyModel(data: PaperData<'apology'>): UnsizedModel {
 	return {
 		...headOf(data, 'VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT'),
 		formMark: 'Mẫu số 04',
-		addressee: applicant.name,
+		addressees: [applicant.name],
 		blocks: [
 			{
 				kind: 'paragraph',
@@ -176,7 +176,7 @@ export function stopNoticeModel(data: PaperData<'stop-notice'>): UnsizedModel {
 	return {
 		...headOf(data, 'THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ'),
 		formMark: 'Mẫu số 05',
-		addressee: data.applicant.name,
+		addressees: [data.applicant.name],
 		blocks: [
 			field('Mã hồ sơ', data.dossierCode),
 			field('Thủ tục hành chính', data.request),
@@ -209,11 +209,8 @@ export function resultModel(data: PaperData<'result'>): UnsizedModel {
 		...headOf(data, data.title),
 		fileTitle: data.abstract === undefined ? data.title : `${data.title}: ${data.abstract}`,
 		...(data.abstract === undefined ? {} : { subheading: data.abstract }),
-		...(data.addressee === undefined ? {} : { addressee: data.addressee }),
-		blocks: data.body.map((item): Block => {
-			if (item.kind !== 'paragraph') return item;
-			return { kind: 'paragraph', text: item.text, bold: item.bold ?? false, centred: item.centred ?? false };
-		}),
+		...(data.addressee === undefined ? {} : { addressees: [data.addressee] }),
+		blocks: contentOf(data.body),
 		signers: [leader(data.signer)],
 		recipients: data.recipients,
 	};

@@ -1,31 +1,10 @@
 import { z } from 'zod';
+import { directiveSlipSchema, documentRegisterSchema, documentSchema } from './document-data.ts';
+import { blocks, filled, paperHead as head, text } from './paper-parts.ts';
 
-/** User text: NFC, at most 20,000 characters. What the typeface cannot show is marked when the paper is set. */
-const text = z
-	.string()
-	.max(20_000)
-	.transform((value) => value.normalize('NFC'));
-const filled = text.refine((value) => value.trim() !== '', 'is empty');
 const dateOn = z.iso.date();
 const at = z.date();
 const number = z.number().int().nonnegative();
-
-/** What stands at the head of every paper. */
-const head = z.object({
-	/** Superior agency, first line; absent where there is none. */
-	superior: text.optional(),
-	/** Issuing agency or one-stop centre, second line. */
-	agency: filled,
-	/** Number and symbol as printed, e.g. '12/PBS-TTPVHCC'. */
-	reference: text.optional(),
-	/** Place name before the date, e.g. 'Bản Hồ'. */
-	place: filled,
-	issuedOn: dateOn,
-	/** Fixed instant of creation: the same data give the same bytes. */
-	createdAt: at,
-	/** Marks the paper "dữ liệu mẫu". */
-	sample: z.boolean(),
-});
 
 const applicant = z.object({
 	name: filled,
@@ -155,34 +134,18 @@ const register = head.extend({
 		.max(5_000),
 });
 
-const block = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('paragraph'), text, bold: z.boolean().optional(), centred: z.boolean().optional() }),
-	z.object({ kind: z.literal('field'), label: filled, value: text }),
-	z.object({ kind: z.literal('list'), items: z.array(text).max(200) }),
-	z.object({
-		kind: z.literal('table'),
-		columns: z
-			.array(
-				z.object({ title: text, part: z.number().positive().max(100), align: z.enum(['left', 'centre', 'right']) }),
-			)
-			.min(1)
-			.max(20),
-		rows: z.array(z.array(text)).max(5_000),
-	}),
-]);
-
 const result = head.extend({
 	/** 'QUYẾT ĐỊNH', 'GIẤY XÁC NHẬN', 'TRÍCH LỤC KHAI SINH'. */
 	title: filled,
 	/** Abstract under the title. */
 	abstract: text.optional(),
 	addressee: text.optional(),
-	body: z.array(block).max(500),
+	body: blocks,
 	signer: z.object({ authority: text.optional(), position: filled, name: filled }),
 	recipients: z.array(text).max(50),
 });
 
-/** Shapes of the papers by kind. Forms 01–07 are those of 03/2025/TT-VPCP; 'result' is the paper a dossier ends in. */
+/** Shapes of the papers by kind. Forms 01–07 are those of 03/2025/TT-VPCP; 'result' is the paper a dossier ends in, 'document' any of the 29 kinds. */
 export const paperSchemas = {
 	receipt,
 	'supplement-request': supplementRequest,
@@ -192,6 +155,9 @@ export const paperSchemas = {
 	'control-slip': controlSlip,
 	register,
 	result,
+	document: documentSchema,
+	'document-register': documentRegisterSchema,
+	'directive-slip': directiveSlipSchema,
 } as const;
 
 /** The kinds of paper. */

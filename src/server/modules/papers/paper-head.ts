@@ -1,5 +1,5 @@
 import type { PaperData, PaperKind } from './paper-data.ts';
-import type { FieldBlock, PaperModel } from './paper-model.ts';
+import type { Block, FieldBlock, PaperModel } from './paper-model.ts';
 import { dayInWords } from './vietnamese-dates.ts';
 
 /** A model before its size is decided. */
@@ -19,11 +19,24 @@ export function headOf(
 		landscape: false,
 		fileTitle: heading,
 		createdAt: data.createdAt,
-		agency: data.agency,
+		agency: onTwoLines(data.agency),
 		dateLine: `${data.place}, ${dayInWords(data.issuedOn)}`,
 		sample: data.sample,
 		heading,
 		...(data.superior === undefined ? {} : { superior: data.superior }),
 		...(data.reference === undefined ? {} : { reference: data.reference }),
 	};
+}
+
+/** 'Ủy ban nhân dân' stands on a line of its own above the place it governs. */
+function onTwoLines(agency: string): string {
+	return agency.replace(/^(Ủy ban nhân dân|Hội đồng nhân dân) /u, '$1\n');
+}
+
+/** Content as the template takes it. */
+export function contentOf(body: PaperData<'document'>['body']): Block[] {
+	return body.map((item): Block => {
+		if (item.kind !== 'paragraph') return item;
+		return { kind: 'paragraph', text: item.text, bold: item.bold ?? false, centred: item.centred ?? false };
+	});
 }

@@ -32,7 +32,7 @@ export type Block = FieldBlock | ParagraphBlock | TableBlock | ListBlock;
 
 /** Whoever signs at the foot. The one with `zone` gets room for a digital signature. */
 export interface SignerBlock {
-	/** 'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'. */
+	/** 'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'; one line each. */
 	readonly authority?: string;
 	readonly position: string;
 	/** What the form says under the position, e.g. '(Ký, ghi rõ họ tên)'. */
@@ -56,9 +56,16 @@ export interface PaperModel {
 	readonly sample: boolean;
 	/** SVG. */
 	readonly qr?: string;
-	readonly heading: string;
+	/** Absent on an official letter (công văn), which has no title. */
+	readonly heading?: string;
 	readonly subheading?: string;
-	readonly addressee?: string;
+	/** Abstract under the number, for official letters: 'V/v …'. */
+	readonly about?: string;
+	readonly addressees?: readonly string[];
+	/** Red marks with frames of fixed size; width in millimetres. */
+	readonly stamps?: readonly { readonly text: string; readonly widthMillimetres: number }[];
+	/** Address of the agency, at the foot of the first page. */
+	readonly contact?: string;
 	readonly blocks: readonly Block[];
 	readonly signers: readonly SignerBlock[];
 	readonly recipients: readonly string[];

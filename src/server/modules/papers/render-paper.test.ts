@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { renderPaper, type PaperInput } from './index.ts';
+import { REGISTER_COLUMNS, renderPaper, type PaperInput } from './index.ts';
 
 const run = promisify(execFile);
 const withPoppler = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'pdftotext')));
@@ -53,6 +53,17 @@ const result: PaperInput<'result'> = {
 	body: [{ kind: 'paragraph', text: 'Xác nhận.' }],
 	signer,
 	recipients: ['Như trên;'],
+};
+const letter: PaperInput<'document'> = {
+	...head,
+	reference: '9/UBND-VX',
+	abstract: 'rà soát hồ sơ đất đai',
+	urgency: 'very-urgent',
+	addressees: ['Sở Mẫu', 'Các xã, phường'],
+	body: [{ kind: 'paragraph', text: 'Đề nghị rà soát.' }],
+	signer: { authorities: ['TM. Ủy ban nhân dân', 'KT. Chủ tịch'], position: 'Phó Chủ tịch', name: 'Lê Mẫu Cường' },
+	recipients: ['Như trên;', 'Lưu: VT.'],
+	typistMark: 'PL.(300)',
 };
 const common = { ...head, applicant, dossierCode, request: 'Đăng ký khai sinh' };
 
@@ -117,6 +128,27 @@ const papers = {
 			],
 		}),
 	result: () => renderPaper('result', result),
+	document: () => renderPaper('document', letter),
+	'document-register': () =>
+		renderPaper('document-register', {
+			...head,
+			book: 'incoming',
+			name: 'Sổ văn bản đến',
+			scope: 'Năm 2026',
+			rows: [['05/02/2026', '1', 'UBND tỉnh', '9/UBND-VX', '04/02/2026', 'Công văn', 'Văn phòng', '', '', '']],
+		}),
+	'directive-slip': () =>
+		renderPaper('directive-slip', {
+			...head,
+			arrivalNumber: '1',
+			arrivedAt: receivedAt,
+			sender: 'UBND tỉnh',
+			documentReference: '9/UBND-VX',
+			abstract: 'rà soát hồ sơ',
+			leader: ['Văn phòng chủ trì.'],
+			unitLeader: [],
+			proposal: [],
+		}),
 } as const;
 
 describe('official papers', () => {
@@ -168,6 +200,36 @@ describe('official papers', () => {
 			expect(await ask('pdftotext', real.pdf)).not.toContain('DỮ LIỆU MẪU');
 		},
 	);
+
+	test.runIf(withPoppler)(
+		'an official letter has its abstract under the number, a named document has a title, a draft no date yet',
+		async () => {
+			const words = async (input: PaperInput<'document'>) =>
+				(await ask('pdftotext', (await renderPaper('document', input)).pdf)).replaceAll(/\s+/g, ' ');
+			const asLetter = await words(letter);
+			for (const part of [
+				'V/v rà soát',
+				'THƯỢNG KHẨN',
+				'- Sở Mẫu;',
+				'- Các xã, phường.',
+				'KT. CHỦ TỊCH',
+				'VT. PL.(300)',
+			])
+				expect(asLetter).toContain(part);
+			const named = await words({ ...letter, kindName: 'Quyết định', isDraft: true });
+			expect(named).toContain('QUYẾT ĐỊNH rà soát hồ sơ đất đai');
+			expect(named).toContain('ngày tháng năm 2026');
+			expect(named).not.toContain('V/v');
+		},
+	);
+
+	test.runIf(withPoppler)('a register is printed with every column of the law', async () => {
+		const text = (await ask('pdftotext', (await papers['document-register']()).pdf)).replaceAll(/\s+/g, ' ');
+		expect(REGISTER_COLUMNS.incoming).toHaveLength(10);
+		expect(REGISTER_COLUMNS.outgoing).toHaveLength(10);
+		for (const part of ['Ngày đến', 'Số đến', 'Tác giả', 'Ký nhận', 'Ghi chú', '9/UBND-VX'])
+			expect(text).toContain(part);
+	});
 
 	test.runIf(withPoppler)('a receipt is a half sheet, and a full one when its papers do not fit', async () => {
 		expect(await ask('pdfinfo', (await papers.receipt()).pdf)).toMatch(/Page size: +419\.\d+ x 595/);

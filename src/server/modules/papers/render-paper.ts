@@ -1,5 +1,6 @@
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
+import { directiveSlipModel, documentModel, documentRegisterModel } from './document-models.ts';
 import {
 	apologyModel,
 	receiptModel,
@@ -42,6 +43,9 @@ const MODELS: { readonly [K in PaperKind]: (data: PaperData<K>) => UnsizedModel 
 	'control-slip': controlSlipModel,
 	register: registerModel,
 	result: resultModel,
+	document: documentModel,
+	'document-register': documentRegisterModel,
+	'directive-slip': directiveSlipModel,
 };
 
 /** Diameter of the seal's picture, 33 mm in points. */
