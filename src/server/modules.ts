@@ -1,5 +1,6 @@
 import { agenciesModule } from './modules/agencies/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
+import { documentsModule } from './modules/documents/index.ts';
 import { dossiersModule } from './modules/dossiers/index.ts';
 import { noticesModule } from './modules/notices/index.ts';
 import { peopleModule } from './modules/people/index.ts';
@@ -31,6 +32,7 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		signingModule,
 		proceduresModule,
 		dossiersModule(parts),
+		documentsModule,
 		noticesModule(parts),
 		ratingsModule,
 		uploadsPart(parts),

@@ -1,0 +1,27 @@
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { sql } from '../../platform/db.ts';
+import type { Direction, DocumentState } from './states.ts';
+import type { DocumentRecord } from './store.ts';
+
+export interface RawLink {
+	readonly relation: 'answers' | 'answered-by' | 'replaces' | 'replaced-by';
+	readonly id: number;
+	readonly number: string | null;
+	readonly symbol: string | null;
+	readonly abstract: string;
+	readonly state: DocumentState;
+	readonly direction: Direction;
+}
+
+/** Documents this one answers or replaces, and the other way round; without rights, which the caller applies. */
+export async function readLinks(ctx: ReadCtx, document: DocumentRecord): Promise<RawLink[]> {
+	const columns = sql`d.id, d.number, d.symbol, d.abstract, d.state, d.direction`;
+	const { rows } = await sql<RawLink>`
+		select 'answers' as relation, ${columns} from documents.document d where d.id = ${document.answers_document_id}
+		union all select 'replaces', ${columns} from documents.document d where d.id = ${document.replaces_document_id}
+		union all select 'answered-by', ${columns} from documents.document d where d.answers_document_id = ${document.id}
+		union all select 'replaced-by', ${columns} from documents.document d where d.replaces_document_id = ${document.id}`.execute(
+		ctx.db,
+	);
+	return rows;
+}

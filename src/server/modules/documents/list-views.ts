@@ -1,0 +1,128 @@
+import { toNfc } from '../../../shared/vietnamese-text.ts';
+import { grantedUnits } from '../../platform/access.ts';
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { sql } from '../../platform/db.ts';
+import type { DocumentFilter, DocumentRow, ListTab, Page, WorkTab } from './document-types.ts';
+import { filterConditions, textQuery } from './filter-views.ts';
+import { PAGE_ROWS, ROW, toRows, type RawRow } from './row-views.ts';
+import { personsReadFor, visibleTo } from './visible-views.ts';
+import { listWork, WORK_TABS } from './work-views.ts';
+
+/** A search shows at most this many, exact accents first; more help nobody. */
+const MOST_FOUND = 200;
+/** With more units than this one walk over all documents is cheaper than one walk for each unit. */
+const MOST_UNITS_APART = 60;
+
+/**
+ * One page of a tab. Tabs of work give an entry for each open node in the officer's hands, most urgent first; the
+ * others give documents, newest first, and with a text the best matches. Rights are part of every query.
+ */
+export async function listDocuments(ctx: ReadCtx, filter: DocumentFilter): Promise<Page<DocumentRow>> {
+	const tab = WORK_TABS.find((work) => work === filter.tab);
+	if (tab !== undefined) return listWork(ctx, { ...filter, tab });
+	const { tab: list, ...rest } = filter;
+	const condition = sql<boolean>`${tabCondition(ctx, list as Exclude<typeof list, WorkTab>)} and ${filterConditions(rest)}`;
+	return textQuery(filter.text) === undefined ? newest(ctx, condition, rest) : best(ctx, condition, rest);
+}
+
+/** Documents of every direction that match a text, exact accents first; what {@link listDocuments} does over all tabs. */
+export async function searchDocuments(
+	ctx: ReadCtx,
+	search: Omit<DocumentFilter, 'tab'> & { readonly direction?: 'incoming' | 'outgoing' | 'internal' | undefined },
+): Promise<Page<DocumentRow>> {
+	const direction = search.direction === undefined ? sql`true` : sql`d.direction = ${search.direction}`;
+	const condition = sql<boolean>`${direction} and ${filterConditions(search)}`;
+	return textQuery(search.text) === undefined ? newest(ctx, condition, search) : best(ctx, condition, search);
+}
+
+type Condition = ReturnType<typeof filterConditions>;
+
+async function newest(
+	ctx: ReadCtx,
+	condition: Condition,
+	filter: Omit<DocumentFilter, 'tab'>,
+): Promise<Page<DocumentRow>> {
+	const before = filter.after === undefined ? sql`true` : sql`d.id < ${filter.after}`;
+	const { rows } = await sql<RawRow>`select ${ROW} from (${newestIds(ctx, sql<boolean>`${condition} and ${before}`)}) m
+		join documents.document d on d.id = m.id order by d.id desc limit ${PAGE_ROWS + 1}`.execute(ctx.db);
+	const shown = rows.slice(0, PAGE_ROWS);
+	const last = shown.at(-1);
+	return { rows: await toRows(ctx, shown), ...(rows.length > PAGE_ROWS && last ? { next: last.id } : {}) };
+}
+
+/** Ids newest first. Each unit is asked on its own through the index that begins with it: the cost follows the page. */
+function newestIds(ctx: ReadCtx, condition: Condition) {
+	const most = PAGE_ROWS + 1;
+	const { actor } = ctx;
+	const units = grantedUnits(actor, 'document.read');
+	if (actor.kind !== 'officer' || units === 'all' || units.length > MOST_UNITS_APART)
+		return sql`select d.id from documents.document d where ${visibleTo(actor)} and ${condition} order by d.id desc limit ${most}`;
+	return sql`select distinct found.id from (
+			select u.id from unnest(${[...units]}::bigint[]) g(unit_id) cross join lateral (
+				select d.id from documents.unit_access a join documents.document d on d.id = a.document_id
+				where a.unit_id = g.unit_id and ${condition} order by a.document_id desc limit ${most}) u
+			union all
+			select p.id from unnest(${personsReadFor(actor)}::bigint[]) g(account_id) cross join lateral (
+				select d.id from documents.account_access a join documents.document d on d.id = a.document_id
+				where a.account_id = g.account_id and ${condition} order by a.document_id desc limit ${most}) p) found
+		order by found.id desc limit ${most}`;
+}
+
+async function best(
+	ctx: ReadCtx,
+	condition: Condition,
+	filter: Omit<DocumentFilter, 'tab'>,
+): Promise<Page<DocumentRow>> {
+	const query = textQuery(filter.text);
+	if (query === undefined) return { rows: [] };
+	const skip = filter.after ?? 0;
+	const words = sql`to_tsquery('platform.vi', ${query.words})`;
+	const where = sql`${visibleTo(ctx.actor)} and ${condition}`;
+	const byReference =
+		query.reference === undefined
+			? sql``
+			: sql`union (select d.id from documents.document d where d.reference_key like ${`${query.reference}%`} and ${where}
+				order by d.id desc limit ${MOST_FOUND})`;
+	const exact = `%${toNfc(filter.text ?? '')
+		.toLowerCase()
+		.replace(/[\\%_]/g, '\\$&')}%`;
+	const { rows } = await sql<RawRow>`with hit as (
+			(select d.id from documents.document d where d.words @@ ${words} and ${where} order by d.id desc limit ${MOST_FOUND})
+			union
+			(select d.id from documents.document_text t join documents.document d on d.id = t.document_id
+				where t.words @@ ${words} and ${where} order by t.document_id desc limit ${MOST_FOUND})
+			${byReference}),
+		ranked as (
+			select d.id, coalesce(d.reference_key = ${query.reference ?? ''}, false) as same,
+				lower(d.abstract) like ${exact} or lower(d.issuer_name) like ${exact} as exact
+			from hit join documents.document d on d.id = hit.id
+			order by same desc, exact desc, d.id desc limit ${PAGE_ROWS + 1} offset ${skip})
+		select ${ROW} from ranked m join documents.document d on d.id = m.id
+		order by m.same desc, m.exact desc, d.id desc`.execute(ctx.db);
+	return {
+		rows: await toRows(ctx, rows.slice(0, PAGE_ROWS)),
+		...(rows.length > PAGE_ROWS ? { next: skip + PAGE_ROWS } : {}),
+	};
+}
+
+function tabCondition(ctx: ReadCtx, tab: ListTab) {
+	const me = ctx.actor.kind === 'officer' ? ctx.actor.accountId : -1;
+	switch (tab) {
+		case 'incoming':
+		case 'outgoing':
+		case 'internal':
+			// What is not issued yet stands under the drafts and tabs of whoever works on it.
+			return tab === 'incoming'
+				? sql<boolean>`d.direction = 'incoming'`
+				: sql<boolean>`d.direction = ${tab} and d.number is not null`;
+		case 'drafts':
+			return sql<boolean>`d.drafter_id = ${me} and d.direction <> 'incoming' and d.state in ('draft', 'review', 'check', 'to-sign', 'signed', 'sealed')`;
+		case 'waiting':
+			return sql<boolean>`exists (select 1 from documents.node w where w.document_id = d.id and w.from_account_id = ${me}
+				and w.closed_at is null and w.purpose <> 'inform')`;
+		case 'following':
+			return sql<boolean>`exists (select 1 from documents.follow w where w.document_id = d.id and w.account_id = ${me})`;
+		case 'change-requests':
+			return sql<boolean>`exists (select 1 from documents.change_request q where q.document_id = d.id and q.answered_at is null)`;
+	}
+}

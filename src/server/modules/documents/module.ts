@@ -1,0 +1,29 @@
+import type { Module } from '../../platform/module.ts';
+import { wakeDesks } from './notify-store.ts';
+import { documentsRefusals } from './refusals.ts';
+import { seedDocuments } from './seed-documents.ts';
+
+/** Documents: incoming, outgoing and internal, with registers, signatures and their way through the agency. */
+export const documentsModule: Module = {
+	name: 'documents',
+	refusals: documentsRefusals,
+	permissions: {
+		'document.read': 'Xem văn bản của đơn vị',
+		'document.register': 'Tiếp nhận, trả lại, vào sổ văn bản đến',
+		'document.submit': 'Trình văn bản đến cho lãnh đạo',
+		'document.direct': 'Bút phê, giao xử lý văn bản đến',
+		'document.handle': 'Xử lý, chuyển tiếp, cho ý kiến, báo cáo kết quả',
+		'document.draft': 'Soạn dự thảo, xin ý kiến, trình duyệt',
+		'document.review': 'Duyệt dự thảo của đơn vị',
+		'document.check-form': 'Kiểm tra thể thức trước khi trình ký',
+		'document.sign': 'Ký văn bản của cơ quan',
+		'document.issue': 'Đóng dấu, phát hành, thu hồi, sao văn bản',
+		'document.calendar': 'Lập lịch công tác của lãnh đạo',
+		'document.statistics': 'Xem thống kê văn bản của đơn vị',
+		'document.admin': 'Quản lý sổ, ký hiệu và nhóm nơi nhận chung',
+	},
+	handlers: {
+		'document.changed': { 'documents.tell-desks': (ctx) => wakeDesks(ctx) },
+	},
+	seed: seedDocuments,
+};
