@@ -8,20 +8,20 @@ export interface Party {
 	readonly organId: string;
 	readonly organName: string;
 	/** Name of the directly superior agency. */
-	readonly organizationInCharge?: string;
-	readonly organAdd?: string;
-	readonly email?: string;
-	readonly telephone?: string;
-	readonly fax?: string;
-	readonly website?: string;
+	readonly organizationInCharge?: string | undefined;
+	readonly organAdd?: string | undefined;
+	readonly email?: string | undefined;
+	readonly telephone?: string | undefined;
+	readonly fax?: string | undefined;
+	readonly website?: string | undefined;
 }
 
 /** The officer who performed the act a message reports. */
 export interface StaffInfo {
-	readonly department?: string;
-	readonly staff?: string;
-	readonly mobile?: string;
-	readonly email?: string;
+	readonly department?: string | undefined;
+	readonly staff?: string | undefined;
+	readonly mobile?: string | undefined;
+	readonly email?: string | undefined;
 }
 
 /** A document of someone, as another message refers to it. `documentId` is an opaque key; not every sender knows it. */
@@ -30,8 +30,8 @@ export interface DocumentReference {
 	readonly organId: string;
 	/** Number and symbol in one: `12/UBND-VP`. */
 	readonly code: string;
-	readonly promulgationDate?: string;
-	readonly documentId?: string;
+	readonly promulgationDate?: string | undefined;
+	readonly documentId?: string | undefined;
 }
 
 /** One hop: which node had the message when. */
@@ -47,18 +47,20 @@ export type BusinessType = (typeof BUSINESS_TYPES)[number];
 /** What a message does to documents sent before. */
 export interface Business {
 	readonly type: BusinessType;
-	readonly reason?: string;
+	readonly reason?: string | undefined;
 	/** The earlier document that is recalled or updated. */
-	readonly documentId?: string;
+	readonly documentId?: string | undefined;
 	/** Update only: what changed. What the receiver types mean is not settled by any source we could read. */
-	readonly documentInfo?: {
-		readonly changed: boolean;
-		readonly receiversChanged: boolean;
-		readonly receivers: readonly { readonly organId: string; readonly receiverType?: number }[];
-	};
-	readonly staff?: StaffInfo;
+	readonly documentInfo?:
+		| {
+				readonly changed: boolean;
+				readonly receiversChanged: boolean;
+				readonly receivers: readonly { readonly organId: string; readonly receiverType?: number | undefined }[];
+		  }
+		| undefined;
+	readonly staff?: StaffInfo | undefined;
 	/** True when a paper original is sent as well. */
-	readonly paper?: boolean;
+	readonly paper?: boolean | undefined;
 	/** Replacement only: each replaced document, and the receivers for whom it is replaced. */
 	readonly replacements: readonly { readonly documentId: string; readonly organIds: readonly string[] }[];
 }
@@ -73,26 +75,30 @@ export interface EdocHeader {
 	readonly documentId: string;
 	/** Both are texts: numbers with letters and notations with strokes are on the axis. */
 	readonly code: { readonly number: string; readonly notation: string };
-	readonly promulgation: { readonly place?: string; readonly date: string };
+	readonly promulgation: { readonly place?: string | undefined; readonly date: string };
 	/** The numbers differ between implementations; `typeName` is what counts. */
-	readonly documentType: { readonly type: number; readonly typeDetail?: number; readonly typeName: string };
+	readonly documentType: { readonly type: number; readonly typeDetail?: number | undefined; readonly typeName: string };
 	readonly subject: string;
-	readonly content?: string;
-	readonly signer: { readonly competence?: string; readonly position?: string; readonly fullName: string };
-	readonly dueDate?: string;
+	readonly content?: string | undefined;
+	readonly signer: {
+		readonly competence?: string | undefined;
+		readonly position?: string | undefined;
+		readonly fullName: string;
+	};
+	readonly dueDate?: string | undefined;
 	readonly toPlaces: readonly string[];
 	readonly otherInfo: {
 		/** 0 normal · 1 urgent · 2 very urgent · 3 express; other numbers occur and are kept. */
-		readonly priority?: number;
-		readonly sphereOfPromulgation?: string;
-		readonly typerNotation?: string;
-		readonly promulgationAmount?: number;
-		readonly pageAmount?: number;
-		readonly direction?: boolean;
+		readonly priority?: number | undefined;
+		readonly sphereOfPromulgation?: string | undefined;
+		readonly typerNotation?: string | undefined;
+		readonly promulgationAmount?: number | undefined;
+		readonly pageAmount?: number | undefined;
+		readonly direction?: boolean | undefined;
 		readonly appendixes: readonly string[];
 	};
 	readonly responseFor: readonly DocumentReference[];
-	readonly steeringType?: number;
+	readonly steeringType?: number | undefined;
 	readonly trace: readonly Hop[];
 	readonly business: Business;
 }
@@ -106,10 +112,10 @@ export interface StatusMessage {
 	readonly kind: 'status';
 	readonly from: Party;
 	readonly responseFor: DocumentReference;
-	readonly staff?: StaffInfo;
+	readonly staff?: StaffInfo | undefined;
 	readonly statusCode: StatusCode;
 	/** The reason, for 02, 13 and 16. */
-	readonly description?: string;
+	readonly description?: string | undefined;
 	readonly at: Date;
 	readonly trace: readonly Hop[];
 }
@@ -121,10 +127,10 @@ export interface AttachmentSource {
 	/** Unique in the message, without `cid:`. */
 	readonly contentId: string;
 	readonly name: string;
-	readonly description?: string;
+	readonly description?: string | undefined;
 	readonly contentType: string;
 	/** Wrap the file in a zip of one entry, as the SDK of the axis does. Raw base64 when absent; readers understand both. */
-	readonly zipped?: boolean;
+	readonly zipped?: boolean | undefined;
 	readonly open: () => AsyncIterable<Uint8Array>;
 }
 
@@ -134,7 +140,7 @@ export interface ReadAttachment {
 	readonly contentId: string;
 	/** A bare file name: no folders, no control characters. */
 	readonly name: string;
-	readonly description?: string;
+	readonly description?: string | undefined;
 	/** Told from the bytes where they tell, else what the sender declared. */
 	readonly contentType: string;
 	readonly sizeBytes: number;
@@ -151,11 +157,16 @@ export interface Tolerance {
 	readonly vi: string;
 	readonly en: string;
 	/** What was found, cut short. */
-	readonly detail?: string;
+	readonly detail?: string | undefined;
 }
 
 export interface ReadMessage {
 	readonly header: MessageHeader;
+	/** Of the message as it came, before anything was understood. */
+	readonly sizeBytes: number;
+	readonly sha256: string;
+	/** What stands in the header as signature; whether it holds is for `verifyXml` to say. */
+	readonly signature: 'absent' | 'dummy' | 'present';
 	/** Empty for a status. */
 	readonly attachments: readonly ReadAttachment[];
 	readonly tolerated: readonly Tolerance[];
