@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import type { OfficerActor } from '../../platform/actor.ts';
+import type { Ctx } from '../../platform/ctx.ts';
 import {
 	agenciesModule,
 	changeUnit,
@@ -272,6 +273,28 @@ describe('administration of units', () => {
 		await give(second.id, 'H38.90', '2026-06-01');
 		expect((await findUnitByCodeOn(read(), 'e-identification', 'H38.90', '2026-05-31'))?.id).toBe(first.id);
 		expect((await findUnitByCodeOn(read(), 'e-identification', 'H38.90', '2026-06-01'))?.id).toBe(second.id);
+	});
+	it('says what is wrong with a date, a name, a code, a second end or a successor named twice', async () => {
+		const [one, heir] = [await unit('commune:04606:culture'), await unit('commune:04606:economy')];
+		const refused = (work: (ctx: Ctx) => Promise<unknown>, code: string) =>
+			expect(db.act(administrator, work)).rejects.toMatchObject({ code });
+		const end = { unitId: one.id, lastOn: '2027-03-31', legalBasis: BASIS };
+		const absorb = { unitId: heir.id, kind: 'absorb' } as const;
+		await refused((ctx) => endUnit(ctx, { ...end, lastOn: '2027-02-30', successors: [] }), 'agency.bad-date');
+		await refused((ctx) => endUnit(ctx, { ...end, successors: [absorb, absorb] }), 'agency.successor-twice');
+		await refused(
+			(ctx) => changeUnit(ctx, { unitId: one.id, fromOn: TODAY, legalBasis: BASIS, name: 'Ư'.repeat(201) }),
+			'agency.name-too-long',
+		);
+		const code = { unitId: one.id, scheme: 'e-identification', code: 'mã mới', fromOn: TODAY, source: BASIS } as const;
+		await refused((ctx) => setUnitCode(ctx, code), 'agency.bad-code');
+		await refused((ctx) => setUnitCode(ctx, { ...code, code: 'H38.7', source: '' }), 'agency.basis-missing');
+		await db.act(administrator, (ctx) => endUnit(ctx, { ...end, successors: [absorb] }));
+		// Planned for March, ended in January after all: the later plan is replaced, also its successor.
+		const sooner = { ...end, lastOn: '2027-01-31', successors: [] };
+		await db.act(administrator, (ctx) => endUnit(ctx, sooner));
+		expect(await listSuccessors(read(), one.id)).toEqual([]);
+		await refused((ctx) => endUnit(ctx, sooner), 'agency.already-ended');
 	});
 	it('is refused to officers without the right in that unit', async () => {
 		const [mine, foreign] = [await unit('commune:04606'), await unit('commune:02647')];

@@ -1,9 +1,9 @@
-import { addDays } from '../../../shared/dates.ts';
+import { addDays, formatDate } from '../../../shared/dates.ts';
 import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { requireBasis, requireName, requireParentOn } from './require-fit.ts';
+import { requireBasis, requireDay, requireName, requireParentOn } from './require-fit.ts';
 import { cutVersions, insertVersion, lockUnit } from './store.ts';
 import { findUnitOn } from './views.ts';
 
@@ -22,16 +22,17 @@ export interface UnitChange {
 
 /**
  * Renames, moves or otherwise changes a unit from a date on; the past stays as it was.
- * @throws Refusal access.denied, agency.not-on-date, agency.basis-missing, agency.name-missing, agency.parent-not-on-date, agency.parent-below
+ * @throws Refusal access.denied, agency.bad-date, agency.not-on-date, agency.basis-missing, agency.name-missing, agency.parent-not-on-date, agency.parent-below
  */
 export async function changeUnit(ctx: Ctx, change: UnitChange): Promise<void> {
 	requirePermission(ctx, 'agency.manage', change.unitId);
+	requireDay(change.fromOn);
 	const legalBasis = requireBasis(change.legalBasis);
 	await lockUnit(ctx, change.unitId);
 	const before =
 		(await findUnitOn(ctx, change.unitId, change.fromOn)) ??
 		(await findUnitOn(ctx, change.unitId, addDays(change.fromOn, -1)));
-	if (!before) return refuse('agency.not-on-date', { date: change.fromOn });
+	if (!before) return refuse('agency.not-on-date', { date: formatDate(change.fromOn) });
 	const parentId = change.parentId ?? before.parentId;
 	if (parentId !== null) await requireParentOn(ctx, parentId, change.fromOn, change.unitId);
 	if (change.parentId !== undefined) requirePermission(ctx, 'agency.manage', change.parentId);

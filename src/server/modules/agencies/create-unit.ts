@@ -3,7 +3,7 @@ import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { requireBasis, requireName, requireParentOn } from './require-fit.ts';
+import { requireBasis, requireDay, requireName, requireParentOn } from './require-fit.ts';
 import { insertUnit, insertVersion, isKeyTaken } from './store.ts';
 import type { UnitKind, UnitLevel } from './unit.ts';
 
@@ -25,10 +25,11 @@ export interface NewUnit {
 /**
  * Sets up a unit from a date on.
  * @returns its id
- * @throws Refusal access.denied, agency.name-missing, agency.basis-missing, agency.parent-not-on-date, agency.key-taken
+ * @throws Refusal access.denied, agency.bad-date, agency.name-missing, agency.basis-missing, agency.parent-not-on-date, agency.key-taken
  */
 export async function createUnit(ctx: Ctx, input: NewUnit): Promise<number> {
 	requirePermission(ctx, 'agency.manage', input.parentId);
+	requireDay(input.fromOn);
 	const name = requireName(input.name);
 	const legalBasis = requireBasis(input.legalBasis);
 	const parent = await requireParentOn(ctx, input.parentId, input.fromOn);

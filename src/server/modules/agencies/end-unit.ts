@@ -1,10 +1,10 @@
-import { addDays } from '../../../shared/dates.ts';
+import { addDays, formatDate } from '../../../shared/dates.ts';
 import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { requireBasis } from './require-fit.ts';
-import { cutCodes, cutVersions, insertSuccession, lockUnit } from './store.ts';
+import { requireBasis, requireDay } from './require-fit.ts';
+import { cutCodes, cutVersions, dropLaterSuccessions, insertSuccession, lockUnit } from './store.ts';
 import type { Succession } from './unit.ts';
 import { findUnitOn, listChildrenOn } from './views.ts';
 
@@ -18,24 +18,29 @@ export interface UnitEnd {
 }
 
 /**
- * Ends a unit and its codes after a day and names its successors. Open work moves by the event, in the modules that hold it.
- * @throws Refusal access.denied, agency.not-on-date, agency.basis-missing, agency.has-children, agency.successor-not-on-date
+ * Ends a unit and its codes after a day and names its successors; an end planned for a later day is replaced. Open work moves by the event, in the modules that hold it.
+ * @throws Refusal access.denied, agency.bad-date, agency.not-on-date, agency.already-ended, agency.basis-missing, agency.has-children, agency.successor-not-on-date, agency.successor-twice
  */
 export async function endUnit(ctx: Ctx, end: UnitEnd): Promise<void> {
 	requirePermission(ctx, 'agency.manage', end.unitId);
+	requireDay(end.lastOn);
 	const legalBasis = requireBasis(end.legalBasis);
 	const effectiveOn = addDays(end.lastOn, 1);
 	await lockUnit(ctx, end.unitId);
 	const unit = await findUnitOn(ctx, end.unitId, end.lastOn);
-	if (!unit) return refuse('agency.not-on-date', { date: end.lastOn });
+	if (!unit) return refuse('agency.not-on-date', { date: formatDate(end.lastOn) });
+	if (!(await findUnitOn(ctx, end.unitId, effectiveOn)))
+		refuse('agency.already-ended', { date: formatDate(unit.validTo ?? end.lastOn) });
 	const children = await listChildrenOn(ctx, end.unitId, effectiveOn);
-	if (children.length > 0) refuse('agency.has-children', { count: children.length, date: effectiveOn });
+	if (children.length > 0) refuse('agency.has-children', { count: children.length, date: formatDate(effectiveOn) });
 	for (const successor of end.successors) {
+		if (end.successors.filter(({ unitId }) => unitId === successor.unitId).length > 1) refuse('agency.successor-twice');
 		const exists = successor.unitId !== end.unitId && (await findUnitOn(ctx, successor.unitId, effectiveOn));
-		if (!exists) refuse('agency.successor-not-on-date', { date: effectiveOn });
+		if (!exists) refuse('agency.successor-not-on-date', { date: formatDate(effectiveOn) });
 	}
 	await cutVersions(ctx, end.unitId, effectiveOn);
 	await cutCodes(ctx, end.unitId, effectiveOn);
+	await dropLaterSuccessions(ctx, end.unitId, effectiveOn);
 	for (const { unitId, kind } of end.successors) {
 		await insertSuccession(ctx, { fromUnitId: end.unitId, toUnitId: unitId, kind, effectiveOn, legalBasis });
 	}

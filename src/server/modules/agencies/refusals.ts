@@ -9,6 +9,31 @@ export const agenciesRefusals = {
 		en: 'A unit with the internal key {key} exists already.',
 	},
 	'agency.name-missing': { status: 422, vi: 'Chưa nhập tên đơn vị.', en: 'The name of the unit is missing.' },
+	'agency.name-too-long': {
+		status: 422,
+		vi: 'Tên đơn vị dài quá {most} chữ cái. Ghi đúng tên trong quyết định.',
+		en: 'The name of the unit is longer than {most} characters. Write the name of the decision.',
+	},
+	'agency.bad-date': {
+		status: 422,
+		vi: 'Chưa có ngày, hoặc ngày không có trong lịch. Ghi ngày, tháng, năm.',
+		en: 'The date is missing or is not in the calendar. Write day, month and year.',
+	},
+	'agency.already-ended': {
+		status: 409,
+		vi: 'Đơn vị đã kết thúc ngày {date}; không kết thúc lần nữa.',
+		en: 'The unit ended on {date} already; it cannot end again.',
+	},
+	'agency.successor-twice': {
+		status: 422,
+		vi: 'Một đơn vị tiếp nhận được chọn hai lần. Bỏ một lần.',
+		en: 'One successor is chosen twice. Remove it once.',
+	},
+	'agency.bad-code': {
+		status: 422,
+		vi: 'Mã chỉ gồm chữ cái không dấu, chữ số, dấu chấm và gạch nối, tối đa 35 ký tự, ví dụ H38.12.',
+		en: 'A code has only letters without marks, digits, dots and hyphens, at most 35, for example H38.12.',
+	},
 	'agency.basis-missing': {
 		status: 422,
 		vi: 'Mỗi thay đổi tổ chức cần căn cứ pháp lý: số, ngày quyết định hoặc nghị quyết.',

@@ -1,8 +1,12 @@
+import { isDate } from '../../../shared/dates.ts';
 import { toNfc } from '../../../shared/vietnamese-text.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { Unit } from './unit.ts';
 import { findUnitOn, listAncestorsOn } from './views.ts';
+
+/** Longer than any official name; what is longer was pasted by mistake. */
+const MOST_NAME = 200;
 
 /** The legal basis of a change, normalised; refuses an empty one. */
 export function requireBasis(text: string): string {
@@ -10,9 +14,15 @@ export function requireBasis(text: string): string {
 	return basis === '' ? refuse('agency.basis-missing') : basis;
 }
 
+/** A day of the calendar as typed into a form. @throws Refusal agency.bad-date */
+export function requireDay(text: string): string {
+	return isDate(text) ? text : refuse('agency.bad-date', { date: text });
+}
+
 /** The name of a unit, normalised; refuses an empty one. */
 export function requireName(text: string): string {
 	const name = toNfc(text);
+	if (name.length > MOST_NAME) refuse('agency.name-too-long', { most: MOST_NAME });
 	return name === '' ? refuse('agency.name-missing') : name;
 }
 

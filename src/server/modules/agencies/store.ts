@@ -97,6 +97,15 @@ export async function findCodeHolderFrom(
 	return rows[0]?.unitId;
 }
 
+/** Takes back successions planned for a day or later: the unit ends earlier, or differently. */
+export async function dropLaterSuccessions(ctx: Ctx, fromUnitId: number, fromOn: string): Promise<void> {
+	await writing<AgenciesTables>(ctx)
+		.deleteFrom('agencies.succession')
+		.where('from_unit_id', '=', fromUnitId)
+		.where('effective_on', '>=', fromOn)
+		.execute();
+}
+
 /** Records that one unit takes over from another. */
 export async function insertSuccession(
 	ctx: Ctx,

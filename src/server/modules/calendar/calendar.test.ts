@@ -12,6 +12,8 @@ import {
 	readSeedFacts,
 	remainingWorkingTime,
 	setWorkingHours,
+	withWorkingHours,
+	type CalendarFacts,
 	type Decree,
 	type OpenDeadline,
 } from './index.ts';
@@ -126,6 +128,26 @@ describe('office hours of a unit', () => {
 		expect(await due(unitId, '2026-12-01')).toEqual(instantAt('2026-12-02', '16:30'));
 		expect(await due(unitId, '2026-11-26')).toEqual(instantAt('2026-11-27', '17:00'));
 		expect(await due(null, '2026-12-01')).toEqual(instantAt('2026-12-02', '17:00'));
+	});
+	it('counted beforehand are the ones then stored', async () => {
+		const hours = {
+			unitId: null,
+			weekdays: [1, 2, 3, 4, 5, 6],
+			sessions: [['08:00', '12:00']] as const,
+			legalBasis: 'Thông báo mẫu',
+			fromOn: '2027-02-01',
+		};
+		const foreseen = withWorkingHours(await readCalendarFacts(read()), hours);
+		await db.act(administrator, (ctx) => setWorkingHours(ctx, hours));
+		const key = ({ unitId, from }: { unitId: number | null; from: string | null }) => `${String(unitId)} ${from ?? ''}`;
+		const sorted = (facts: CalendarFacts) => facts.hours.toSorted((a, b) => key(a).localeCompare(key(b)));
+		expect(sorted(await readCalendarFacts(read()))).toEqual(sorted(foreseen));
+		await expect(
+			db.act(administrator, (ctx) => setWorkingHours(ctx, { ...hours, fromOn: '2027-02-30' })),
+		).rejects.toMatchObject({ code: 'calendar.bad-date' });
+		await expect(
+			db.act(administrator, (ctx) => setWorkingHours(ctx, { ...hours, legalBasis: ' ' })),
+		).rejects.toMatchObject({ code: 'calendar.basis-missing' });
 	});
 	it('must open before they close', async () => {
 		const hours = { unitId: null, weekdays: [1], legalBasis: 'Mẫu', fromOn: '2027-01-01' };

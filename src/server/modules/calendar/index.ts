@@ -22,5 +22,6 @@ export { getWorkCalendar } from './get-work-calendar.ts';
 export { checkedDecree, enterDecree } from './enter-decree.ts';
 export { setWorkingHours } from './set-working-hours.ts';
 export type { NewWorkingHours } from './set-working-hours.ts';
-export { listCalendarDays, listDecrees } from './views.ts';
-export type { CalendarDayView } from './views.ts';
+export { withWorkingHours } from './with-working-hours.ts';
+export { listCalendarDays, listDecrees, listWorkingHours } from './views.ts';
+export type { CalendarDayView, WorkingHoursView } from './views.ts';

@@ -15,6 +15,11 @@ export const calendarRefusals = {
 		vi: 'Ngày {date} vốn là ngày làm việc, không ghi làm bù.',
 		en: '{date} is a working day anyway.',
 	},
+	'calendar.basis-missing': {
+		status: 422,
+		vi: 'Giờ làm việc cần căn cứ: số, ngày quyết định hoặc thông báo.',
+		en: 'Office hours need their basis: number and date of the decision or notice.',
+	},
 	'calendar.bad-hours': {
 		status: 422,
 		vi: 'Giờ làm việc không hợp lệ: mỗi buổi cần giờ mở trước giờ đóng, các buổi theo thứ tự, có ít nhất một ngày trong tuần.',

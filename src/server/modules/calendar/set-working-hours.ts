@@ -1,3 +1,4 @@
+import { isDate } from '../../../shared/dates.ts';
 import { toNfc } from '../../../shared/vietnamese-text.ts';
 import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
@@ -15,14 +16,17 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /**
  * Sets the office hours of a unit from a date on; earlier days keep theirs.
- * @throws Refusal access.denied, calendar.bad-hours
+ * @throws Refusal access.denied, calendar.bad-date, calendar.bad-hours, calendar.basis-missing
  */
 export async function setWorkingHours(ctx: Ctx, input: NewWorkingHours): Promise<void> {
 	requirePermission(ctx, 'calendar.hours', input.unitId ?? undefined);
 	const { fromOn, ...hours } = input;
+	if (!isDate(fromOn)) refuse('calendar.bad-date', { date: fromOn });
 	if (!fits(hours)) refuse('calendar.bad-hours');
+	const legalBasis = toNfc(hours.legalBasis);
+	if (legalBasis === '') refuse('calendar.basis-missing');
 	await lockCalendar(ctx);
-	await storeWorkingHours(ctx, { ...hours, legalBasis: toNfc(hours.legalBasis), evidence: 'confirmed' }, fromOn);
+	await storeWorkingHours(ctx, { ...hours, legalBasis, evidence: 'confirmed' }, fromOn);
 	await record(ctx, {
 		act: 'calendar.hours-set',
 		subject: `working-hours:${String(input.unitId ?? 'all')}`,

@@ -41,3 +41,23 @@ export async function listDecrees(
 	);
 	return rows;
 }
+
+/** Office hours in one period; `unitId` null holds for every unit without hours of its own. */
+export interface WorkingHoursView {
+	readonly unitId: number | null;
+	readonly from: string | null;
+	readonly to: string | null;
+	readonly weekdays: readonly number[];
+	readonly sessions: readonly (readonly [string, string])[];
+	readonly legalBasis: string;
+	readonly evidence: string;
+}
+
+/** Every record of office hours: the default first, then unit by unit, newest first. */
+export async function listWorkingHours(ctx: ReadCtx): Promise<WorkingHoursView[]> {
+	const { rows } =
+		await sql<WorkingHoursView>`select unit_id as "unitId", lower(valid) as "from", upper(valid) - 1 as "to",
+			to_jsonb(weekdays) as weekdays, sessions, legal_basis as "legalBasis", evidence
+		from calendar.working_hours order by unit_id nulls first, lower(valid) desc nulls last`.execute(ctx.db);
+	return rows;
+}

@@ -67,3 +67,4 @@ export { fileOfDossier } from './stored-file-views.ts';
 export { findNoticeFacts, type NoticeFacts } from './notice-views.ts';
 /** Furniture for measuring: a big synthetic archive. */
 export { fillArchive, type BulkOptions } from './bulk-store.ts';
+export { countOpenOfUnit } from './succession-store.ts';

@@ -1,4 +1,5 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import { requirePermission } from '../../platform/access.ts';
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { sql, writing } from '../../platform/db.ts';
 import { STATUS } from './statuses.ts';
 import type { DossierRecord } from './store.ts';
@@ -16,12 +17,23 @@ export async function inheritAccess(ctx: Ctx, fromUnitId: number, successorIds: 
 /** Dossiers still on their way that name the unit, or wait in a step of it; locked, oldest first. */
 export async function lockOpenOfUnit(ctx: Ctx, unitId: number, most: number): Promise<DossierRecord[]> {
 	const { rows } = await sql<DossierRecord>`select d.* from dossiers.dossier d
-		where d.status <> all(${[refusedAtIntake, withdrawn, stopped, returned]}::smallint[])
+		where ${isOpenOf(unitId)} order by d.id limit ${most} for update of d`.execute(ctx.tx);
+	return rows;
+}
+
+/** How many dossiers would pass to a successor if the unit ended now. For whoever administers units; a number, no dossier. */
+export async function countOpenOfUnit(ctx: ReadCtx, unitId: number): Promise<number> {
+	requirePermission(ctx, 'agency.manage', unitId);
+	const { rows } = await sql<{ count: number }>`select count(*)::int as count from dossiers.dossier d
+		where ${isOpenOf(unitId)}`.execute(ctx.db);
+	return rows[0]?.count ?? 0;
+}
+
+function isOpenOf(unitId: number) {
+	return sql`d.status <> all(${[refusedAtIntake, withdrawn, stopped, returned]}::smallint[])
 			and d.id in (select a.dossier_id from dossiers.unit_access a where a.unit_id = ${unitId})
 			and (${unitId} in (d.receiving_unit_id, d.competent_unit_id)
-				or exists (select 1 from dossiers.step s where s.dossier_id = d.id and s.unit_id = ${unitId} and s.closed_at is null))
-		order by d.id limit ${most} for update of d`.execute(ctx.tx);
-	return rows;
+				or exists (select 1 from dossiers.step s where s.dossier_id = d.id and s.unit_id = ${unitId} and s.closed_at is null))`;
 }
 
 /** Open steps of a dossier pass from one unit to another, into its common tray; closed ones stay where they were done. */

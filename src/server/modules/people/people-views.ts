@@ -123,7 +123,7 @@ export interface PositionLine {
 export async function listPositions(ctx: ReadCtx, unitIds?: readonly number[]): Promise<PositionLine[]> {
 	requirePermission(ctx, 'people.manage');
 	const granted = grantedUnits(ctx.actor, 'people.manage');
-	const where = [sql`p.ended_on is null`];
+	const where = [sql`coalesce(p.ended_on, 'infinity') >= ${vnDate(ctx.now)}::date`];
 	if (granted !== 'all') where.push(sql`p.unit_id = any(${[...granted]}::bigint[])`);
 	if (unitIds) where.push(sql`p.unit_id = any(${[...unitIds]}::bigint[])`);
 	const { rows } = await sql<Omit<PositionLine, 'unitName' | 'scopeName'> & { scopeUnitId: number }>`

@@ -57,6 +57,11 @@ export const peopleRefusals = {
 		vi: 'Không có chức danh này trong phạm vi của ông/bà.',
 		en: 'No such position in your scope.',
 	},
+	'people.position-stays': {
+		status: 409,
+		vi: 'Chức danh đang ở đúng đơn vị và phạm vi này. Chọn đơn vị khác.',
+		en: 'The position is in that unit and scope already. Choose another unit.',
+	},
 	'people.session-not-found': {
 		status: 404,
 		vi: 'Không có phiên này, hoặc phiên đã kết thúc.',

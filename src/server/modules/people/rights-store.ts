@@ -40,13 +40,14 @@ export interface Position {
 	readonly unitId: number;
 	readonly scopeUnitId: number;
 	readonly title: string;
+	readonly sort: number;
 	readonly endedOn: string | null;
 }
 
 export async function findPosition(ctx: ReadCtx, id: number): Promise<Position | undefined> {
 	return reading<PeopleTables>(ctx)
 		.selectFrom('people.position')
-		.select(['id', 'unit_id as unitId', 'scope_unit_id as scopeUnitId', 'title', 'ended_on as endedOn'])
+		.select(['id', 'unit_id as unitId', 'scope_unit_id as scopeUnitId', 'title', 'sort', 'ended_on as endedOn'])
 		.where('id', '=', id)
 		.executeTakeFirst();
 }

@@ -6,28 +6,28 @@ import { refuse } from '../../platform/refusal.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import type { KeyStores } from './key-stores.ts';
 import { createSoftwareSigner } from './software-signer.ts';
-import { findKeyByCertificate, insertKey } from './store.ts';
+import { findKeyByCertificate, insertKey, isReferenceTaken } from './store.ts';
 
 /** Whose key it is. A person's belongs to an account in a position of the unit; an agency's to the unit. */
 export type KeyOwner =
 	| { readonly kind: 'person'; readonly accountId: number; readonly unitId: number; readonly positionId?: number }
 	| { readonly kind: 'agency'; readonly unitId: number };
 
-/** A key to enrol: one to take into the software store, or one that lives on a token already. */
+/** A key to enrol: one to take into the software store, or one that lies there or on a token already. */
 export type EnrolKeyInput = {
 	readonly owner: KeyOwner;
 	/** Certificates, DER, own first, without the root. */
 	readonly chain: readonly Uint8Array[];
 } & (
 	| { readonly store: 'software'; readonly privateKey: Uint8Array; readonly pin: string }
-	| { readonly store: 'pkcs11'; readonly reference: string }
+	| { readonly store: 'pkcs11' | 'software'; readonly reference: string }
 );
 
 const SHORTEST_PIN = 6;
 
 /**
  * Enrols a signing key and returns its id. Needs 'signing.manage' in the unit.
- * Refusals: signing.weak-pin, signing.key-mismatch, signing.key-exists.
+ * Refusals: signing.weak-pin, signing.key-mismatch, signing.key-exists, signing.reference-taken.
  */
 export async function enrolKey(ctx: Ctx, stores: KeyStores, input: EnrolKeyInput): Promise<number> {
 	const { owner, chain } = input;
@@ -37,7 +37,8 @@ export async function enrolKey(ctx: Ctx, stores: KeyStores, input: EnrolKeyInput
 	const facts = certificateFacts(own);
 	if ((await findKeyByCertificate(ctx, facts.issuerName, facts.serialNumber)) !== undefined)
 		refuse('signing.key-exists');
-	const storeReference = input.store === 'pkcs11' ? input.reference : await keepInSoftware(stores, input);
+	const storeReference = 'reference' in input ? input.reference : await keepInSoftware(stores, input);
+	if (await isReferenceTaken(ctx, input.store, storeReference)) refuse('signing.reference-taken');
 	const id = await insertKey(ctx, {
 		kind: owner.kind,
 		accountId: owner.kind === 'person' ? owner.accountId : null,
@@ -63,8 +64,16 @@ export async function enrolKey(ctx: Ctx, stores: KeyStores, input: EnrolKeyInput
 	return id;
 }
 
-async function keepInSoftware(stores: KeyStores, input: EnrolKeyInput & { store: 'software' }): Promise<string> {
-	if (input.pin.length < SHORTEST_PIN || new Set(input.pin).size === 1) refuse('signing.weak-pin');
+/** A PIN that is worth its name. @throws Refusal signing.weak-pin */
+export function requireStrongPin(pin: string): void {
+	if (pin.length < SHORTEST_PIN || new Set(pin).size === 1) refuse('signing.weak-pin');
+}
+
+async function keepInSoftware(
+	stores: KeyStores,
+	input: { chain: readonly Uint8Array[]; privateKey: Uint8Array; pin: string },
+): Promise<string> {
+	requireStrongPin(input.pin);
 	try {
 		createSoftwareSigner(input.privateKey, input.chain);
 	} catch {

@@ -3,6 +3,17 @@ export { certificatesOf } from './certificates-of.ts';
 export { enrolKey, type EnrolKeyInput, type KeyOwner } from './enrol-key.ts';
 export type { ImportingKeyStore, KeyStore, KeyStores, OpenedSigner } from './key-stores.ts';
 export { listUsableKeys, type UsableKey } from './list-usable-keys.ts';
+export {
+	getKeyRequest,
+	KEY_WARNING_DAYS,
+	listKeyRequests,
+	listManagedKeys,
+	type KeyState,
+	type ManagedKey,
+	type OpenKeyRequest,
+} from './list-managed-keys.ts';
+export { readCertificates } from './read-certificates.ts';
+export { dropKeyRequest, fulfilKeyRequest, requestKey, type WantedKey } from './request-key.ts';
 export { releaseKeyLock, retireKey } from './manage-keys.ts';
 export { signingModule } from './module.ts';
 export { createPkcs11KeyStore } from './pkcs11-key-store.ts';

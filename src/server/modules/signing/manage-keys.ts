@@ -13,12 +13,13 @@ export async function releaseKeyLock(ctx: Ctx, input: { keyId: number }): Promis
 
 /**
  * Ends the use of a key: its holder left, changed position, or the certificate was revoked. What it signed stays valid.
- * Needs 'signing.manage' in its unit. Refusals: signing.key-not-found, signing.key-retired.
+ * Needs 'signing.manage' in its unit. Refusals: signing.key-not-found, signing.key-retired, signing.reason-missing.
  */
 export async function retireKey(ctx: Ctx, input: { keyId: number; reason: string }): Promise<void> {
 	const key = await managedKey(ctx, input.keyId);
 	if (key.retiredAt !== null) refuse('signing.key-retired', { reason: key.retiredReason });
 	const reason = input.reason.normalize('NFC').trim();
+	if (reason === '') refuse('signing.reason-missing');
 	await setRetired(ctx, key.id, reason);
 	await record(ctx, {
 		act: 'signing.key-retired',

@@ -52,6 +52,41 @@ export const signingRefusals = {
 		vi: 'Khóa và chứng thư số không khớp nhau.',
 		en: 'Key and certificate do not belong together.',
 	},
+	'signing.request-not-found': {
+		status: 404,
+		vi: 'Không có yêu cầu cấp chứng thư này, hoặc yêu cầu đã xong.',
+		en: 'There is no such certificate request, or it is settled.',
+	},
+	'signing.holder-not-found': {
+		status: 422,
+		vi: 'Chọn người đang giữ chức danh trong đơn vị này hôm nay.',
+		en: 'Choose somebody who holds a position in this unit today.',
+	},
+	'signing.unit-not-found': {
+		status: 422,
+		vi: 'Chọn một đơn vị đang hoạt động.',
+		en: 'Choose a unit that exists today.',
+	},
+	'signing.reference-taken': {
+		status: 409,
+		vi: 'Khóa này trên thiết bị đã được đăng ký với chứng thư khác.',
+		en: 'This key of the device is enrolled with another certificate already.',
+	},
+	'signing.unreadable-certificate': {
+		status: 422,
+		vi: 'Không đọc được chứng thư trong tệp. Chọn tệp .pem, .crt hoặc .cer do nơi cấp gửi.',
+		en: 'No certificate can be read from the file. Choose the .pem, .crt or .cer file of the authority.',
+	},
+	'signing.certificate-not-for-signing': {
+		status: 422,
+		vi: 'Chứng thư này không được cấp để ký số. Xin nơi cấp chứng thư ký.',
+		en: 'This certificate was not issued for signing. Ask the authority for one that is.',
+	},
+	'signing.reason-missing': {
+		status: 422,
+		vi: 'Ghi lý do ngừng dùng khóa: thôi giữ chức, mất thiết bị, được cấp lại…',
+		en: 'Write why the key goes out of use: left the post, lost device, renewed…',
+	},
 	'signing.weak-pin': {
 		status: 422,
 		vi: 'Mã PIN cần ít nhất 6 ký tự và không được là một ký tự lặp lại.',

@@ -85,6 +85,25 @@ export async function listKeysInForce(
 		.execute();
 }
 
+/** Every key of units, also those no longer in use. */
+export async function listKeysOfUnits(ctx: ReadCtx, unitIds: readonly number[] | 'all'): Promise<SigningKey[]> {
+	if (unitIds !== 'all' && unitIds.length === 0) return [];
+	let query = reading<SigningTables>(ctx).selectFrom('signing.key').select(KEY_COLUMNS);
+	if (unitIds !== 'all') query = query.where('unit_id', 'in', [...unitIds]);
+	return query.orderBy('id').limit(2000).execute();
+}
+
+/** True when a key with this reference in this store is enrolled already. */
+export async function isReferenceTaken(ctx: ReadCtx, store: string, reference: string): Promise<boolean> {
+	const found = await reading<SigningTables>(ctx)
+		.selectFrom('signing.key')
+		.select('id')
+		.where('store', '=', store)
+		.where('store_reference', '=', reference)
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
 export async function findKeyByCertificate(
 	ctx: ReadCtx,
 	issuerName: string,

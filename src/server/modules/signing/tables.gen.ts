@@ -33,7 +33,25 @@ export interface KeyTable {
 	retired_reason: string | null;
 }
 
+export interface KeyRequestTable {
+	id: GeneratedAlways<number>;
+	kind: string;
+	account_id: number | null;
+	unit_id: number;
+	position_id: number | null;
+	common_name: string;
+	title: string | null;
+	organisation: string;
+	store_reference: string;
+	public_key: Buffer;
+	request_pem: string;
+	requested_at: Date;
+	settled_at: Date | null;
+	key_id: number | null;
+}
+
 export interface SigningTables {
 	'signing.act': ActTable;
 	'signing.key': KeyTable;
+	'signing.key_request': KeyRequestTable;
 }
