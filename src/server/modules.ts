@@ -13,6 +13,7 @@ import type { Logger } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
 
 export { moduleGraph } from './module-graph.ts';
+import { openDocuments } from './open-documents.ts';
 import { publicCachePart } from './public-cache/public-cache-part.ts';
 import { uploadsPart } from './uploads/index.ts';
 
@@ -32,7 +33,7 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		signingModule,
 		proceduresModule,
 		dossiersModule(parts),
-		documentsModule,
+		documentsModule(openDocuments(parts)),
 		noticesModule(parts),
 		ratingsModule,
 		uploadsPart(parts),

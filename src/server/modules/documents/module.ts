@@ -1,10 +1,13 @@
 import type { Module } from '../../platform/module.ts';
+import type { DocumentParts } from './parts.ts';
 import { wakeDesks } from './notify-store.ts';
+import { readTextJob } from './read-text-job.ts';
 import { documentsRefusals } from './refusals.ts';
 import { seedDocuments } from './seed-documents.ts';
+import { verifyArrivalJob } from './verify-arrival.ts';
 
 /** Documents: incoming, outgoing and internal, with registers, signatures and their way through the agency. */
-export const documentsModule: Module = {
+export const documentsModule = (parts: DocumentParts): Module => ({
 	name: 'documents',
 	refusals: documentsRefusals,
 	permissions: {
@@ -25,5 +28,9 @@ export const documentsModule: Module = {
 	handlers: {
 		'document.changed': { 'documents.tell-desks': (ctx) => wakeDesks(ctx) },
 	},
+	jobs: {
+		'documents.verify': (ctx, payload) => verifyArrivalJob(ctx, parts, payload),
+		'documents.read-text': (ctx, payload) => readTextJob(ctx, parts, payload),
+	},
 	seed: seedDocuments,
-};
+});

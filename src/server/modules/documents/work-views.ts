@@ -44,6 +44,13 @@ const SOON_DAYS = 2;
 
 const DUE = sql`least(n.due_at, case when n.purpose = 'handle' then d.due_at end)`;
 
+/** What a whole unit is only to know stays open for its other readers; for me it is done once I have read it. */
+function notOnlyRead(ctx: ReadCtx) {
+	const me = ctx.actor.kind === 'officer' ? ctx.actor.accountId : -1;
+	return sql<boolean>`(n.purpose <> 'inform' or not exists (select 1 from documents.reading e
+		where e.document_id = n.document_id and e.account_id = ${me}))`;
+}
+
 function tabCondition(ctx: ReadCtx, tab: WorkTab) {
 	const purpose = PURPOSE_OF[tab];
 	if (purpose !== undefined) return sql<boolean>`n.purpose = ${purpose}`;
@@ -80,7 +87,7 @@ export async function countDocuments(ctx: ReadCtx): Promise<Record<WorkTab, numb
 	const counts = WORK_TABS.map((tab) => sql`count(*) filter (where ${tabCondition(ctx, tab)})::int as ${sql.ref(tab)}`);
 	const { rows } = await sql<Record<WorkTab, number>>`select ${sql.join(counts)}
 		from documents.node n join documents.document d on d.id = n.document_id
-		where n.closed_at is null and ${inMyHands(ctx.actor)}`.execute(ctx.db);
+		where n.closed_at is null and ${inMyHands(ctx.actor)} and ${notOnlyRead(ctx)}`.execute(ctx.db);
 	const row = rows[0];
 	if (!row) throw new Error('counting returned nothing');
 	return row;
@@ -110,7 +117,7 @@ export async function listWork(
 			n.unit_id as "nodeUnitId", n.account_id as "nodeAccountId", n.due_at as "nodeDueAt", n.from_name as "fromName",
 			n.instruction, n.opened_at as "openedAt", n.read_at as "readAt"
 		from documents.node n join documents.document d on d.id = n.document_id
-		where n.closed_at is null and ${inMyHands(ctx.actor)} and ${tabCondition(ctx, filter.tab)}
+		where n.closed_at is null and ${inMyHands(ctx.actor)} and ${notOnlyRead(ctx)} and ${tabCondition(ctx, filter.tab)}
 			and ${filterConditions(filter)} and ${textCondition(filter.text)}
 		order by array_position(array['express', 'very-urgent', 'urgent'], d.urgency) nulls last, ${DUE} nulls last, n.id
 		limit ${PAGE_ROWS + 1} offset ${skip}`.execute(ctx.db);

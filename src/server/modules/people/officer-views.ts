@@ -1,3 +1,4 @@
+import type { Permission } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 import { vnDate } from '../../../shared/dates.ts';
@@ -37,6 +38,29 @@ export async function listOfficersOf(
 			and daterange(h.from_on, h.to_on, '[]') @> ${today}::date
 		order by a.name, a.id, p.sort`.execute(ctx.db);
 	return rows;
+}
+
+/**
+ * Officers who hold a permission by a role of their own in this very unit (or one whose rights are set to it) today, in
+ * the order of their positions: the leaders of an agency, its clerks. Whoever only reaches the unit from above is not one.
+ */
+export async function listHoldersOf(
+	ctx: ReadCtx,
+	permission: Permission,
+	unitId: number,
+): Promise<(OfficerName & { title: string })[]> {
+	const today = vnDate(ctx.now);
+	const { rows } = await sql<
+		OfficerName & { title: string; sort: number }
+	>`select distinct on (a.id) a.id as "accountId", a.name, p.title, p.sort
+		from people.appointment h join people.account a on a.id = h.account_id and a.disabled_at is null
+		join people.position p on p.id = h.position_id and p.ended_on is null
+		where (p.unit_id = ${unitId} or p.scope_unit_id = ${unitId}) and daterange(h.from_on, h.to_on, '[]') @> ${today}::date
+			and exists (select 1 from people.role r where r.code = any(h.roles) and ${permission} = any(r.permissions))
+		order by a.id, p.sort`.execute(ctx.db);
+	return rows
+		.sort((a, b) => a.sort - b.sort || a.accountId - b.accountId)
+		.map(({ accountId, name, title }) => ({ accountId, name, title }));
 }
 
 /** Account ids by login name. */

@@ -1,0 +1,47 @@
+import { vnDate } from '../../../shared/dates.ts';
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { refuse } from '../../platform/refusal.ts';
+import {
+	getTreeOn,
+	getUnitOn,
+	listAncestorsOn,
+	listSubtreeUnitIdsOn,
+	type Unit,
+	type UnitTree,
+} from '../agencies/index.ts';
+import { agenciesAmong } from './catalogue-store.ts';
+
+/**
+ * The agency a unit belongs to today: itself when it acts in its own name, else the nearest above that does.
+ * @throws Refusal document.not-an-agency
+ */
+export async function agencyOf(ctx: ReadCtx, unitId: number): Promise<Unit> {
+	const today = vnDate(ctx.now);
+	const line = [await getUnitOn(ctx, unitId, today), ...(await listAncestorsOn(ctx, unitId, today))];
+	const agencies = await agenciesAmong(
+		ctx,
+		line.map(({ id }) => id),
+		today,
+	);
+	return line.find(({ id }) => agencies.has(id)) ?? refuse('document.not-an-agency');
+}
+
+/** The agency of this very unit. @throws Refusal document.not-an-agency when the unit does not act in its own name */
+export async function requireAgency(ctx: ReadCtx, unitId: number): Promise<Unit> {
+	const agency = await agencyOf(ctx, unitId);
+	return agency.id === unitId ? agency : refuse('document.not-an-agency');
+}
+
+/** The units of an agency today: itself and what is below it, without the agencies below and theirs. */
+export async function unitsOfAgency(ctx: ReadCtx, agencyUnitId: number): Promise<ReadonlyMap<number, Unit>> {
+	const today = vnDate(ctx.now);
+	const [root] = await getTreeOn(ctx, today, agencyUnitId);
+	if (!root) return new Map();
+	const below = await listSubtreeUnitIdsOn(ctx, agencyUnitId, today);
+	const agencies = await agenciesAmong(ctx, below, today);
+	const own = (unit: UnitTree): Unit[] => [
+		unit,
+		...unit.children.flatMap((child) => (agencies.has(child.id) ? [] : own(child))),
+	];
+	return new Map(own(root).map((unit) => [unit.id, unit]));
+}

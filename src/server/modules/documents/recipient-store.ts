@@ -1,0 +1,137 @@
+import type { Selectable } from 'kysely';
+import type { Ctx } from '../../platform/ctx.ts';
+import { sql, writing } from '../../platform/db.ts';
+import type { DeliveryState } from './document-types.ts';
+import type { DocumentsTables, RecipientTable } from './tables.gen.ts';
+
+export type RecipientRecord = Selectable<RecipientTable>;
+
+/** Where a document goes. */
+export interface NewRecipient {
+	readonly channel: 'unit' | 'axis' | 'email' | 'paper';
+	/** Of this platform, for channel 'unit'. */
+	readonly unitId?: number | null | undefined;
+	/** Identification code on the axis, for channel 'axis'. */
+	readonly organId?: string | null | undefined;
+	readonly name: string;
+	/** E-mail or postal address. */
+	readonly address?: string | null | undefined;
+	/** Stands under "Kính gửi" and must act; otherwise it only receives. */
+	readonly isAddressee?: boolean | undefined;
+}
+
+/** Adds recipients behind those already there. @returns their ids in order */
+export async function insertRecipients(
+	ctx: Ctx,
+	documentId: number,
+	recipients: readonly NewRecipient[],
+): Promise<number[]> {
+	if (recipients.length === 0) return [];
+	const { rows } = await sql<{ last: number }>`select coalesce(max(ordinal), 0) as last from documents.recipient
+		where document_id = ${documentId}`.execute(ctx.tx);
+	const last = rows[0]?.last ?? 0;
+	const inserted = await writing<DocumentsTables>(ctx)
+		.insertInto('documents.recipient')
+		.values(
+			recipients.map((recipient, index) => ({
+				document_id: documentId,
+				ordinal: last + index + 1,
+				channel: recipient.channel,
+				unit_id: recipient.unitId ?? null,
+				organ_id: recipient.organId ?? null,
+				name: recipient.name,
+				address: recipient.address ?? null,
+				is_addressee: recipient.isAddressee ?? true,
+				state_at: ctx.now,
+			})),
+		)
+		.returning('id')
+		.execute();
+	return inserted.map(({ id }) => id);
+}
+
+/** Removes recipients that wait still; what was sent stays. */
+export async function removeWaitingRecipients(ctx: Ctx, documentId: number): Promise<void> {
+	await writing<DocumentsTables>(ctx)
+		.deleteFrom('documents.recipient')
+		.where('document_id', '=', documentId)
+		.where('state', '=', 'waiting')
+		.execute();
+}
+
+/** All recipients of a document in order, locked. */
+export async function lockRecipients(ctx: Ctx, documentId: number): Promise<RecipientRecord[]> {
+	return writing<DocumentsTables>(ctx)
+		.selectFrom('documents.recipient')
+		.selectAll()
+		.where('document_id', '=', documentId)
+		.orderBy('ordinal')
+		.forUpdate()
+		.execute();
+}
+
+/** The recipient at the sender whose copy became this incoming document. */
+export async function recipientReceivedAs(ctx: Ctx, documentId: number): Promise<number | undefined> {
+	const row = await writing<DocumentsTables>(ctx)
+		.selectFrom('documents.recipient')
+		.select('id')
+		.where('received_document_id', '=', documentId)
+		.executeTakeFirst();
+	return row?.id;
+}
+
+export interface DeliveryNews {
+	readonly state: DeliveryState;
+	readonly statusCode?: string | undefined;
+	readonly description?: string | undefined;
+	readonly staff?: string | undefined;
+	/** What told it; news heard twice is written once. */
+	readonly sourceKey: string;
+	readonly at?: Date;
+}
+
+/** How far each state is; news that arrives late does not turn back what came after it. */
+const RANK: Readonly<Record<DeliveryState, number>> = {
+	waiting: 0,
+	sent: 1,
+	failed: 1,
+	delivered: 2,
+	registered: 3,
+	assigned: 4,
+	'in-work': 5,
+	'recall-asked': 6,
+	'recall-refused': 6,
+	refused: 7,
+	done: 7,
+	recalled: 8,
+	removed: 8,
+};
+
+/**
+ * Adds a link to a recipient's chain and moves its state on. Every news is kept; the state follows the news that happened
+ * last, since the axis delivers out of order.
+ * @returns false when this news was known already
+ */
+export async function recordDelivery(ctx: Ctx, recipientId: number, news: DeliveryNews): Promise<boolean> {
+	const at = news.at ?? ctx.now;
+	const { rows } = await sql<{ id: number }>`insert into documents.delivery_act
+			(recipient_id, happened_at, state, status_code, description, staff, source_key)
+		values (${recipientId}, ${at}, ${news.state}, ${news.statusCode ?? null}, ${news.description ?? null},
+			${news.staff ?? null}, ${news.sourceKey}) on conflict do nothing returning id`.execute(ctx.tx);
+	if (rows.length === 0) return false;
+	const recipient = await writing<DocumentsTables>(ctx)
+		.selectFrom('documents.recipient')
+		.select(['state', 'state_at'])
+		.where('id', '=', recipientId)
+		.forUpdate()
+		.executeTakeFirstOrThrow();
+	const isLater = at > recipient.state_at;
+	const isFurther = RANK[news.state] >= RANK[recipient.state as DeliveryState];
+	if (!isLater && !isFurther) return true;
+	await writing<DocumentsTables>(ctx)
+		.updateTable('documents.recipient')
+		.set({ state: news.state, state_at: at })
+		.where('id', '=', recipientId)
+		.execute();
+	return true;
+}

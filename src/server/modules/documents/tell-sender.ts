@@ -1,0 +1,46 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { recordDelivery, recipientReceivedAs } from './recipient-store.ts';
+import type { DocumentRecord } from './store.ts';
+import { tellAxis } from './axis.ts';
+import type { DeliveryState } from './document-types.ts';
+
+export type ReportedCode = '01' | '02' | '03' | '04' | '05' | '06' | '15' | '16';
+
+/** How a status told back is kept with the recipient. */
+export const STATE_OF_CODE: Readonly<Record<ReportedCode, DeliveryState>> = {
+	'01': 'delivered',
+	'02': 'refused',
+	'03': 'registered',
+	'04': 'assigned',
+	'05': 'in-work',
+	'06': 'done',
+	'15': 'recalled',
+	'16': 'recall-refused',
+};
+
+/**
+ * Tells the sender of an incoming document how it stands: over the axis, or straight into the delivery chain when the
+ * sender is on this platform. Paper and e-mail have nobody to tell.
+ * @law QĐ 28/2018/QĐ-TTg Điều 9: the receiver reports the state of handling on the system
+ */
+export async function tellSender(
+	ctx: Ctx,
+	document: DocumentRecord,
+	statusCode: ReportedCode,
+	description?: string,
+): Promise<void> {
+	if (document.source === 'axis') {
+		await tellAxis(ctx, document, statusCode, description);
+		return;
+	}
+	if (document.source !== 'platform') return;
+	const recipientId = await recipientReceivedAs(ctx, document.id);
+	if (recipientId === undefined) return;
+	await recordDelivery(ctx, recipientId, {
+		state: STATE_OF_CODE[statusCode],
+		statusCode,
+		description,
+		staff: ctx.actor.kind === 'officer' ? ctx.actor.name : undefined,
+		sourceKey: `document:${String(document.id)}:${statusCode}:${String(document.revision)}`,
+	});
+}

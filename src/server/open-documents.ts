@@ -1,0 +1,64 @@
+import { accessSync, constants, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { Config } from './platform/config.ts';
+import type { FileStore } from './platform/files.ts';
+import type { DocumentParts, TextTools } from './modules/documents/index.ts';
+import { createRevocationCheck, verifyPdf } from './modules/signing/index.ts';
+
+/** The adapters of documents: stored files, the judge of signatures, and programs of this machine. */
+export function openDocuments(parts: { config: Pick<Config, 'dataDir'>; files: FileStore }): DocumentParts {
+	const revocation = createRevocationCheck();
+	const rootFile = join(parts.config.dataDir, 'pki', 'root.pem');
+	return {
+		files: parts.files,
+		programs: findPrograms(),
+		verify: async (pdf, at) => verifyPdf(pdf, { roots: await readRoots(rootFile), at, revocation }),
+	};
+}
+
+/** The certificates trusted to begin a chain; none when the file is not there. */
+async function readRoots(path: string): Promise<Uint8Array[]> {
+	const pem = await readFile(path, 'utf8').catch(() => '');
+	const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu) ?? [];
+	return blocks.map((block) => new Uint8Array(Buffer.from(block.replace(/-----[^-]+-----|\s/gu, ''), 'base64')));
+}
+
+/** Programs that are done without when the machine has none of them. */
+export function findPrograms(path = process.env.PATH ?? ''): TextTools {
+	const find = (name: string) =>
+		path
+			.split(delimiter)
+			.filter((dir) => dir.startsWith('/'))
+			.map((dir) => join(dir, name))
+			.find(isExecutable);
+	const tesseract = hasVietnamese() ? find('tesseract') : undefined;
+	return { tesseract, pdftoppm: find('pdftoppm'), libreoffice: find('soffice') ?? find('libreoffice') };
+}
+
+function isExecutable(path: string): boolean {
+	try {
+		accessSync(path, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Reading Vietnamese without its language data gives rubbish, which is worse than nothing. */
+function hasVietnamese(): boolean {
+	const dirs = [process.env.TESSDATA_PREFIX, '/usr/share/tessdata', ...versionsOf('/usr/share/tesseract-ocr')];
+	return dirs.some((dir) => dir !== undefined && listed(dir).includes('vie.traineddata'));
+}
+
+function versionsOf(dir: string): string[] {
+	return listed(dir).map((version) => join(dir, version, 'tessdata'));
+}
+
+function listed(dir: string): string[] {
+	try {
+		return readdirSync(dir);
+	} catch {
+		return [];
+	}
+}
