@@ -24,12 +24,11 @@ export async function fillArchive(client: pg.ClientBase, options: BulkOptions): 
 	const started = performance.now();
 	const newestOn = addDays(vnDate(options.now), -NEWEST_DAYS_AGO);
 	const offset = await bulkSoFar(client);
-	const inFlightFrom = offset + options.dossiers - Math.min(MOST_IN_FLIGHT, Math.floor(options.dossiers / 2));
+	const inFlight = Math.min(MOST_IN_FLIGHT - (await bulkInFlight(client)), Math.floor(options.dossiers / 2));
+	const inFlightFrom = offset + options.dossiers - Math.max(0, inFlight);
 	// What is made here from existing rows needs no foreign-key check a row; only a superuser may leave them out.
 	await client.query(`set session_replication_role = replica`).catch(() => undefined);
-	await client.query(
-		`set synchronous_commit = off; set maintenance_work_mem = '512MB'; drop index if exists dossiers.unit_access_words`,
-	);
+	await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'; ${DROP_WORD_INDEXES}`);
 	await client.query(PLACES);
 	for (let from = offset; from < offset + options.dossiers; from += BATCH) {
 		const until = Math.min(from + BATCH, offset + options.dossiers);
@@ -39,7 +38,7 @@ export async function fillArchive(client: pg.ClientBase, options: BulkOptions): 
 		options.announce?.(until - offset);
 	}
 	await client.query(SEQUENCES);
-	await client.query('create index unit_access_words on dossiers.unit_access using gin (unit_id, words)');
+	await client.query(CREATE_WORD_INDEXES);
 	await client.query(
 		'analyze dossiers.dossier, dossiers.unit_access, dossiers.step; reset synchronous_commit; reset session_replication_role',
 	);
@@ -52,6 +51,17 @@ async function bulkSoFar(client: pg.ClientBase): Promise<number> {
 	);
 	return rows[0]?.count ?? 0;
 }
+
+async function bulkInFlight(client: pg.ClientBase): Promise<number> {
+	const { rows } = await client.query<{ count: number }>(
+		`select count(*)::int as count from dossiers.dossier where applicant ->> 'bulk' = 'true' and finished_at is null`,
+	);
+	return rows[0]?.count ?? 0;
+}
+
+const DROP_WORD_INDEXES = 'drop index if exists dossiers.unit_access_words, dossiers.unit_access_unit_words';
+const CREATE_WORD_INDEXES = `create index unit_access_words on dossiers.unit_access using gin (words);
+	create index unit_access_unit_words on dossiers.unit_access using gin (dossiers.unit_words(unit_id, words))`;
 
 const PLACES = `create temporary table if not exists bulk_place as
 	select row_number() over (order by c.id) - 1 as place, c.id as commune, centre.id as centre, office.id as office,

@@ -28,7 +28,10 @@ const ROW = sql`d.id, d.code, d.procedure_code as "procedureCode", d.procedure_t
 
 /** Dossiers the officer may read, newest first. */
 export async function searchDossiers(ctx: ReadCtx, search: DossierSearch): Promise<Page<DossierRow>> {
-	const { rows } = await sql<DossierRow & { id: number }>`select ${ROW} from (${matching(ctx, search, PAGE_ROWS + 1)}) m
+	const words = await wordsFor(ctx, search);
+	const { rows } = await sql<
+		DossierRow & { id: number }
+	>`select ${ROW} from (${matching(ctx, search, words, PAGE_ROWS + 1)}) m
 		join dossiers.dossier d on d.id = m.id order by d.id desc limit ${PAGE_ROWS + 1}`.execute(ctx.db);
 	const shown = rows.slice(0, PAGE_ROWS);
 	const last = shown.at(-1);
@@ -40,50 +43,72 @@ export async function searchDossiers(ctx: ReadCtx, search: DossierSearch): Promi
 
 /** How many dossiers match, counted up to a limit. */
 export async function countDossiers(ctx: ReadCtx, search: DossierSearch): Promise<{ count: number; more: boolean }> {
-	const { rows } = await sql<{ count: number }>`select count(*)::int as count
-		from (${matching(ctx, { ...search, after: undefined }, MOST_COUNTED + 1)}) m`.execute(ctx.db);
-	const count = rows[0]?.count ?? 0;
+	const all = { ...search, after: undefined };
+	const count = await countUpTo(ctx, all, await wordsFor(ctx, all), MOST_COUNTED + 1);
 	return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED };
 }
 
+async function countUpTo(ctx: ReadCtx, search: DossierSearch, words: string | undefined, most: number) {
+	const { rows } = await sql<{ count: number }>`select count(*)::int as count
+		from (${matching(ctx, search, words, most)}) m`.execute(ctx.db);
+	return rows[0]?.count ?? 0;
+}
+
 /**
- * Ids of matching dossiers, newest first, at most `most`. Under unit rights each unit is asked on its own through the
- * index that begins with the unit, so the cost follows the answer and not the archive.
+ * The words to ask for. Words as they stand are enough when they fill a page; otherwise the last may be unfinished. Asking
+ * for beginnings reads every entry that begins so, which for a common beginning is most of the archive.
  */
-function matching(ctx: ReadCtx, search: DossierSearch, most: number) {
+async function wordsFor(ctx: ReadCtx, search: DossierSearch): Promise<string | undefined> {
+	const words = (search.text ?? '').normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+	if (words.length === 0) return undefined;
+	const asTheyStand = words.join(' & ');
+	const found = await countUpTo(ctx, { ...search, after: undefined }, asTheyStand, PAGE_ROWS + 1);
+	return found > PAGE_ROWS ? asTheyStand : `${asTheyStand}:*`;
+}
+
+/**
+ * Ids of matching dossiers, newest first, at most `most`. Under unit rights everything is asked through indexes that begin
+ * with the unit, so the cost follows what the units have and not the archive.
+ */
+function matching(ctx: ReadCtx, search: DossierSearch, words: string | undefined, most: number) {
 	const code = search.text === undefined ? undefined : readDossierCode(search.text);
 	if (code !== undefined)
 		return sql`select d.id from dossiers.dossier d where d.code = ${code} and ${visibleTo(ctx.actor)}`;
 	const units = grantedUnits(ctx.actor, 'dossier.read');
-	const words = wordsOf(search.text);
 	const conditions = dossierConditions(search);
-	if (units === 'all' && words === undefined) {
-		return sql`select d.id from dossiers.dossier d where ${conditions} order by d.id desc limit ${most}`;
+	const isMatching = conditions === undefined ? sql`` : sql`and ${conditions}`;
+	if (units === 'all' && words === undefined)
+		return sql`select d.id from dossiers.dossier d where true ${isMatching} order by d.id desc limit ${most}`;
+	const source = conditions === undefined ? sql`` : sql`join dossiers.dossier d on d.id = a.dossier_id`;
+	if (words !== undefined) {
+		// Materialised: the planner cannot know how rare the words are and would walk the whole archive by date instead.
+		return sql`(with found as materialized (select a.dossier_id as id from dossiers.unit_access a ${source}
+				where ${hasWords(units, words)} ${isMatching})
+			select distinct id from found order by id desc limit ${most})`;
 	}
-	const text = words === undefined ? sql`true` : sql`a.words @@ to_tsquery('platform.vi', ${words})`;
-	if (units === 'all') {
-		return sql`select distinct d.id from dossiers.unit_access a join dossiers.dossier d on d.id = a.dossier_id
-			where ${text} and ${conditions} order by d.id desc limit ${most}`;
-	}
-	return sql`select distinct found.id from unnest(${[...units]}::bigint[]) u
-		cross join lateral (select d.id from dossiers.unit_access a join dossiers.dossier d on d.id = a.dossier_id
-			where a.unit_id = u and ${text} and ${conditions} order by a.dossier_id desc limit ${most}) found
+	const unitIds = units === 'all' ? [] : units;
+	return sql`select distinct found.id from unnest(${[...unitIds]}::bigint[]) u
+		cross join lateral (select a.dossier_id as id from dossiers.unit_access a ${source}
+			where a.unit_id = u ${isMatching} order by a.dossier_id desc limit ${most}) found
 		order by found.id desc limit ${most}`;
 }
 
-function dossierConditions(search: DossierSearch) {
-	const parts = [sql<boolean>`true`];
-	if (search.after !== undefined) parts.push(sql`d.id < ${search.after}`);
-	if (search.status !== undefined) parts.push(sql`d.status = ${search.status}`);
-	if (search.procedureCode !== undefined) parts.push(sql`d.procedure_code = ${search.procedureCode}`);
-	if (search.fromOn !== undefined) parts.push(sql`d.submitted_at >= ${instantAt(search.fromOn)}`);
-	if (search.toOn !== undefined) parts.push(sql`d.submitted_at < ${instantAt(addDays(search.toOn, 1))}`);
-	return sql.join(parts, sql` and `);
+/** The words in any of the units, as one query over lexemes that carry their unit. */
+function hasWords(units: ReturnType<typeof grantedUnits>, words: string) {
+	const query = sql`to_tsquery('platform.vi', ${words})`;
+	if (units === 'all') return sql`a.words @@ ${query}`;
+	return sql`dossiers.unit_words(a.unit_id, a.words) @@ (
+			select string_agg('(' || dossiers.unit_query(u, ${query})::text || ')', ' | ')::tsquery
+			from unnest(${[...units]}::bigint[]) u)`;
 }
 
-/** Words as a prefix query: all must occur, the last may be unfinished. Undefined when nothing can be searched for. */
-function wordsOf(text: string | undefined): string | undefined {
-	const words = (text ?? '').normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
-	if (words.length === 0) return undefined;
-	return words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ');
+/** Undefined when nothing but rights and words decides: then the dossier itself need not be looked at. */
+function dossierConditions(search: DossierSearch) {
+	const parts = [];
+	if (search.after !== undefined) parts.push(sql<boolean>`d.id < ${search.after}`);
+	if (search.status !== undefined) parts.push(sql<boolean>`d.status = ${search.status}`);
+	if (search.procedureCode !== undefined) parts.push(sql<boolean>`d.procedure_code = ${search.procedureCode}`);
+	if (search.fromOn !== undefined) parts.push(sql<boolean>`d.submitted_at >= ${instantAt(search.fromOn)}`);
+	if (search.toOn !== undefined) parts.push(sql<boolean>`d.submitted_at < ${instantAt(addDays(search.toOn, 1))}`);
+	return parts.length === 0 ? undefined : sql.join(parts, sql` and `);
 }
