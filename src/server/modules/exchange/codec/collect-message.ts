@@ -30,7 +30,10 @@ export function collectMessage(spool: Base64Spool, limits: MessageLimits = MESSA
 		files,
 		root: () => root,
 		open(opened) {
-			if (skipped > 0) return void (skipped += 1);
+			if (skipped > 0) {
+				skipped += 1;
+				return false;
+			}
 			if (content) refuse('edxml.base64', { name: content.name });
 			const element: MessageElement = { ...opened, children: [], text: '' };
 			if (root === undefined) root = asRoot(element);
@@ -40,6 +43,7 @@ export function collectMessage(spool: Base64Spool, limits: MessageLimits = MESSA
 				content = element;
 				spool.begin(nameNear(stack));
 			} else if (isSignature(opened)) skipped = 1;
+			return content !== undefined;
 		},
 		text(text) {
 			if (content) return spool.add(text);

@@ -37,7 +37,7 @@ export function findSections(root: MessageElement, tolerances: ToleranceLog): Me
 	visit(root);
 	const header = found.get('messageheader') ?? refuse('edxml.header-missing');
 	noteNamespace(header.namespace, tolerances);
-	noteNames(root, tolerances);
+	for (const child of root.children) noteNames(child, tolerances);
 	const traceList = found.get('traceheaderlist');
 	return {
 		header,

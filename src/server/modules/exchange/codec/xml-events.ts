@@ -12,7 +12,8 @@ export interface OpenedElement {
 }
 
 export interface XmlHandlers {
-	readonly open: (element: OpenedElement) => void;
+	/** @returns true when a long text follows: it is handed over as it is up to the next markup */
+	readonly open: (element: OpenedElement) => boolean;
 	/** Several times for one text when it is long or holds CDATA. */
 	readonly text: (text: string) => void;
 	readonly close: () => void;
@@ -46,6 +47,8 @@ export function openXmlEvents(
 	const scopes: ReadonlyMap<string, string>[] = [new Map([['xml', XML_NAMESPACE]])];
 	const seen = { elements: 0, strayAfterRoot: 0, closed: false };
 	let attributes: Attribute[] = [];
+	/** True between the start tag of a long text and the next markup: the parser would look at every letter. */
+	let isLongText = false;
 
 	parser.ondoctype = () => refuse('edxml.doctype');
 	parser.onprocessinginstruction = ({ name, body }) => notePi(name, body, tolerances);
@@ -62,13 +65,14 @@ export function openXmlEvents(
 		if (seen.closed) refuse('edxml.malformed', { line: parser.line + 1, reason: 'second root element' });
 		if (seen.elements > limits.elements) refuse('edxml.too-many-elements', { limit: limits.elements });
 		if (scopes.length > limits.depth) refuse('edxml.too-deep', { limit: limits.depth });
-		handlers.open(resolve(name, attributes, scopes, tolerances));
+		isLongText = handlers.open(resolve(name, attributes, scopes, tolerances));
 	};
 	parser.ontext = (text) => {
 		if (scopes.length > 1) handlers.text(text);
 	};
 	parser.oncdata = parser.ontext;
 	parser.onclosetag = () => {
+		isLongText = false;
 		scopes.pop();
 		handlers.close();
 		seen.closed = scopes.length === 1;
@@ -82,12 +86,35 @@ export function openXmlEvents(
 	};
 	return {
 		write(text) {
-			for (let at = 0; at < text.length; at += PIECE) parser.write(text.slice(at, at + PIECE));
+			let at = 0;
+			while (at < text.length) {
+				if (isLongText) {
+					const markup = markupFrom(text, at);
+					if (markup > at) handlers.text(text.slice(at, markup));
+					isLongText = markup === text.length;
+					at = markup;
+				} else {
+					const end = pieceFrom(text, at);
+					parser.write(text.slice(at, end));
+					at = end;
+				}
+			}
 		},
 		end() {
 			if (!seen.closed) refuse('edxml.truncated');
 		},
 	};
+}
+
+/** The end of a piece for the parser: it ends with a tag, so that what follows a tag can be handed over unparsed. */
+function pieceFrom(text: string, at: number): number {
+	const tagEnd = text.indexOf('>', at);
+	return Math.min(tagEnd < 0 ? text.length : tagEnd + 1, at + PIECE);
+}
+
+function markupFrom(text: string, at: number): number {
+	const found = [text.indexOf('<', at), text.indexOf('&', at)].filter((index) => index >= 0);
+	return Math.min(text.length, ...found);
 }
 
 interface Attribute {
