@@ -10,7 +10,7 @@ export const moduleGraph: Readonly<Record<string, readonly string[]>> = {
 	processes: ['forms', 'calendar'],
 	papers: [],
 	signing: ['people', 'agencies'],
-	exchange: ['agencies', 'signing'],
+	exchange: ['agencies', 'people', 'signing'],
 	procedures: ['forms', 'processes', 'calendar', 'agencies'],
 	dossiers: ['agencies', 'calendar', 'people', 'forms', 'processes', 'procedures', 'papers', 'signing'],
 	documents: ['agencies', 'calendar', 'people', 'papers', 'signing'],
