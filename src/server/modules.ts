@@ -2,6 +2,7 @@ import { agenciesModule } from './modules/agencies/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { dossiersModule } from './modules/dossiers/index.ts';
+import { exchangeModule } from './modules/exchange/index.ts';
 import { noticesModule } from './modules/notices/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { proceduresModule } from './modules/procedures/index.ts';
@@ -31,6 +32,7 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		calendarModule,
 		peopleModule(parts),
 		signingModule,
+		exchangeModule,
 		proceduresModule,
 		dossiersModule(parts),
 		documentsModule(openDocuments(parts)),

@@ -59,7 +59,8 @@ CREATE TABLE exchange.agency (
 	name_folded text GENERATED ALWAYS AS (platform.fold(name)) STORED
 );
 CREATE INDEX agency_version ON exchange.agency (version);
-CREATE INDEX agency_code102 ON exchange.agency (code102) WHERE code102 IS NOT NULL;
+CREATE INDEX agency_code ON exchange.agency (code text_pattern_ops);
+CREATE INDEX agency_code102 ON exchange.agency (code102 text_pattern_ops);
 CREATE INDEX agency_name ON exchange.agency USING gin (name_folded gin_trgm_ops) WHERE NOT deleted;
 CREATE INDEX agency_shortest ON exchange.agency (length(name), code) WHERE NOT deleted;
 COMMENT ON TABLE exchange.agency IS 'Directory of the axis: who can be written to. A copy kept by synchronisation at a node, the original at a hub.';

@@ -1,0 +1,93 @@
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
+import { reading, sql, writing } from '../../platform/db.ts';
+import { enqueue } from '../../platform/jobs.ts';
+import type { ExchangeTables } from './tables.gen.ts';
+
+export type ErrandKind = 'send' | 'fetch' | 'acknowledge';
+
+/** Something to be done at a hub. */
+export interface Errand {
+	readonly id: number;
+	readonly kind: ErrandKind;
+	readonly peerId: number | null;
+	/** send: outgoing id · fetch: number at the hub · acknowledge: incoming id */
+	readonly subject: string;
+	readonly payload: { readonly messageType?: 'edoc' | 'status'; readonly receiver?: string };
+	readonly tries: number;
+}
+
+export interface ErrandWish {
+	readonly kind: ErrandKind;
+	readonly peerId?: number;
+	readonly subject: string;
+	readonly payload?: Errand['payload'];
+}
+
+/** Writes an errand down and asks a job to run it. The same errand asked twice is one. */
+export async function askErrand(ctx: Ctx, wish: ErrandWish): Promise<void> {
+	const { rows } = await sql<{
+		id: number;
+	}>`insert into exchange.errand (peer_id, kind, subject, payload, next_try_at, asked_at)
+		values (${wish.peerId ?? null}, ${wish.kind}, ${wish.subject}, ${JSON.stringify(wish.payload ?? {})}::jsonb, ${ctx.now}, ${ctx.now})
+		on conflict do nothing returning id`.execute(ctx.tx);
+	for (const { id } of rows) await enqueue(ctx, { name: 'exchange.run-errand', payload: { id } });
+}
+
+/** The errand, locked; undefined when it is done or another worker has it in hand. */
+export async function lockErrand(ctx: Ctx, id: number): Promise<Errand | undefined> {
+	const row = await writing<ExchangeTables>(ctx)
+		.selectFrom('exchange.errand')
+		.select(['id', 'kind', 'peer_id', 'subject', 'payload', 'tries'])
+		.where('id', '=', id)
+		.forUpdate()
+		.skipLocked()
+		.executeTakeFirst();
+	if (!row) return undefined;
+	return {
+		id: row.id,
+		kind: row.kind as ErrandKind,
+		peerId: row.peer_id,
+		subject: row.subject,
+		payload: row.payload as Errand['payload'],
+		tries: row.tries,
+	};
+}
+
+/** Done: its answer is written down in the same transaction. */
+export async function endErrand(ctx: Ctx, id: number): Promise<void> {
+	await writing<ExchangeTables>(ctx).deleteFrom('exchange.errand').where('id', '=', id).execute();
+}
+
+export async function postponeErrand(ctx: Ctx, id: number, until: Date, error: string): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.errand')
+		.set((is) => ({ tries: is('tries', '+', 1), next_try_at: until, last_error: error.slice(0, 500) }))
+		.where('id', '=', id)
+		.execute();
+}
+
+/** Errands that are due at a hub (or at no particular one), oldest first. Taking them moves them ahead, so that two ticks do not ask for the same. */
+export async function takeDueErrands(ctx: Ctx, peerId: number, limit: number, again: Date): Promise<number[]> {
+	const { rows } = await sql<{ id: number }>`update exchange.errand set next_try_at = ${again} where id in (
+			select id from exchange.errand where (peer_id = ${peerId} or peer_id is null) and next_try_at <= ${ctx.now}
+			order by next_try_at, id limit ${limit} for update skip locked)
+		returning id`.execute(ctx.tx);
+	return rows.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+/** After a line came back: what waited for it is due now. */
+export async function makeErrandsDue(ctx: Ctx, peerId: number): Promise<void> {
+	await sql`update exchange.errand set next_try_at = ${ctx.now}
+		where (peer_id = ${peerId} or peer_id is null) and next_try_at > ${ctx.now} and tries > 0`.execute(ctx.tx);
+}
+
+/** How much is still to be done, per kind; for the operator's screen. */
+export async function countErrands(ctx: ReadCtx): Promise<Readonly<Record<ErrandKind, number>>> {
+	const rows = await reading<ExchangeTables>(ctx)
+		.selectFrom('exchange.errand')
+		.select(({ fn }) => ['kind', fn.countAll<number>().as('count')])
+		.groupBy('kind')
+		.execute();
+	const count = (kind: ErrandKind) => rows.find((row) => row.kind === kind)?.count ?? 0;
+	return { send: count('send'), fetch: count('fetch'), acknowledge: count('acknowledge') };
+}

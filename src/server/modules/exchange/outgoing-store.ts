@@ -1,0 +1,180 @@
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
+import { reading, sql, writing } from '../../platform/db.ts';
+import type { StoredFile } from '../../platform/files.ts';
+import type { MessageHeader } from './message.ts';
+import { headerFromJson, headerToJson } from './stored-header.ts';
+import type { ExchangeTables } from './tables.gen.ts';
+
+export interface NewOutgoing {
+	readonly header: MessageHeader;
+	readonly reference: string;
+	readonly fromUnitId: number;
+	readonly fileIds: readonly string[];
+	readonly recipients: readonly { readonly organId: string; readonly name: string }[];
+	readonly replyTo?: number;
+}
+
+/** Number and symbol as one text, as replies write it. */
+export const wholeCode = (code: { number: string; notation: string }): string => `${code.number}/${code.notation}`;
+
+/** Writes a message to send with its files, recipients and their first step. @returns its id */
+export async function insertOutgoing(ctx: Ctx, message: NewOutgoing): Promise<number> {
+	const { id } = await writing<ExchangeTables>(ctx)
+		.insertInto('exchange.outgoing')
+		.values({
+			...columnsOf(message.header),
+			reference: message.reference,
+			from_unit_id: message.fromUnitId,
+			from_code: message.header.from.organId,
+			reply_to: message.replyTo ?? null,
+			header: headerToJson(message.header),
+			queued_at: ctx.now,
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await sql`insert into exchange.outgoing_file (outgoing_id, position, file_id)
+		select ${id}, n, f from unnest(${[...message.fileIds]}::uuid[]) with ordinality as t(f, n)`.execute(ctx.tx);
+	const codes = message.recipients.map(({ organId }) => organId);
+	const names = message.recipients.map(({ name }) => name);
+	await sql`with added as (insert into exchange.recipient (outgoing_id, organ_id, name)
+			select ${id}, c, n from unnest(${codes}::text[], ${names}::text[]) as t(c, n) returning id)
+		insert into exchange.step (recipient_id, state, at, recorded_at, hop)
+		select id, 'queued', ${ctx.now}, ${ctx.now}, ${message.header.from.organId} from added`.execute(ctx.tx);
+	return id;
+}
+
+function columnsOf(header: MessageHeader) {
+	if (header.kind === 'document') {
+		return {
+			kind: header.kind,
+			document_id: header.documentId,
+			code: wholeCode(header.code),
+			promulgated_on: header.promulgation.date,
+			subject: header.subject,
+			business_type: header.business.type,
+			status_code: null,
+		};
+	}
+	return {
+		kind: header.kind,
+		document_id: header.responseFor.documentId ?? '',
+		code: header.responseFor.code,
+		promulgated_on: header.responseFor.promulgationDate ?? null,
+		subject: header.description ?? '',
+		business_type: null,
+		status_code: header.statusCode,
+	};
+}
+
+export interface Outgoing {
+	readonly id: number;
+	readonly kind: 'document' | 'status';
+	readonly reference: string;
+	readonly fromUnitId: number;
+	readonly header: MessageHeader;
+	readonly queuedAt: Date;
+	/** The message as written; absent until the first try. */
+	readonly file: { readonly sha256: string; readonly sizeBytes: number } | undefined;
+	readonly axisDocId: string | null;
+}
+
+export async function findOutgoing(ctx: ReadCtx, id: number): Promise<Outgoing | undefined> {
+	const row = await reading<ExchangeTables>(ctx)
+		.selectFrom('exchange.outgoing')
+		.selectAll()
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	return {
+		id: row.id,
+		kind: row.kind === 'status' ? 'status' : 'document',
+		reference: row.reference,
+		fromUnitId: row.from_unit_id,
+		header: headerFromJson(row.header),
+		queuedAt: row.queued_at,
+		file: row.sha256 === null ? undefined : { sha256: row.sha256, sizeBytes: row.size_bytes ?? 0 },
+		axisDocId: row.axis_doc_id,
+	};
+}
+
+/** The files of a message in their order, as the file store knows them. */
+export async function listOutgoingFiles(ctx: ReadCtx, outgoingId: number): Promise<StoredFile[]> {
+	const { rows } =
+		await sql<StoredFile>`select f.id, f.sha256, f.size_bytes as "sizeBytes", f.media_type as "mediaType", f.name
+		from exchange.outgoing_file o join platform.file f on f.id = o.file_id
+		where o.outgoing_id = ${outgoingId} order by o.position`.execute(ctx.db);
+	return rows;
+}
+
+export async function setOutgoingFile(ctx: Ctx, id: number, file: StoredFile): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.outgoing')
+		.set({ file_id: file.id, sha256: file.sha256, size_bytes: file.sizeBytes })
+		.where('id', '=', id)
+		.execute();
+}
+
+export async function setAxisDocId(ctx: Ctx, id: number, peerId: number, axisDocId: string): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.outgoing')
+		.set({ peer_id: peerId, axis_doc_id: axisDocId })
+		.where('id', '=', id)
+		.execute();
+}
+
+export interface Recipient {
+	readonly id: number;
+	readonly outgoingId: number;
+	readonly organId: string;
+	readonly name: string;
+	readonly reference: string;
+	readonly kind: string;
+}
+
+export async function listRecipients(ctx: ReadCtx, outgoingId: number): Promise<Recipient[]> {
+	const { rows } =
+		await sql<Recipient>`select r.id, r.outgoing_id as "outgoingId", r.organ_id as "organId", r.name, o.reference, o.kind
+		from exchange.recipient r join exchange.outgoing o on o.id = r.outgoing_id
+		where o.id = ${outgoingId} order by r.id`.execute(ctx.db);
+	return rows;
+}
+
+/** What a hub calls `docId`, as our message. */
+export async function findOutgoingByAxisId(
+	ctx: ReadCtx,
+	peerId: number,
+	axisDocId: string,
+): Promise<number | undefined> {
+	const row = await reading<ExchangeTables>(ctx)
+		.selectFrom('exchange.outgoing')
+		.select('id')
+		.where('peer_id', '=', peerId)
+		.where('axis_doc_id', '=', axisDocId)
+		.executeTakeFirst();
+	return row?.id;
+}
+
+/**
+ * The recipients a status is about. By the document's identifier, else by number and date; the reporter is one of our recipients,
+ * whichever of the two codes of the status names it: some senders swap them.
+ */
+export async function findReportedRecipients(
+	ctx: ReadCtx,
+	about: {
+		documentId: string | undefined;
+		code: string;
+		promulgatedOn: string | undefined;
+		organIds: readonly string[];
+	},
+): Promise<Recipient[]> {
+	const { rows } =
+		await sql<Recipient>`select r.id, r.outgoing_id as "outgoingId", r.organ_id as "organId", r.name, o.reference, o.kind
+		from exchange.outgoing o join exchange.recipient r on r.outgoing_id = o.id
+		where o.kind = 'document' and r.organ_id = any(${[...about.organIds]}::text[])
+			and (o.document_id = ${about.documentId ?? null} or (o.code = ${about.code}
+				and (${about.promulgatedOn ?? null}::date is null or o.promulgated_on = ${about.promulgatedOn ?? null}::date)))
+		order by (o.document_id = ${about.documentId ?? null}) desc nulls last, (o.business_type = 0) desc, o.id desc limit 1`.execute(
+			ctx.db,
+		);
+	return rows;
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase, type TestDb } from '../../../../test/context.ts';
+import { COMMUNE, countRows, unitIdOf } from '../../../../test/world.ts';
+import { listDeliveries, queueDocument, queueStatus, searchDirectory, type DocumentToSend } from './index.ts';
+import { addAgencies, documentFrom, giveCode } from './fixtures.ts';
+
+let db: TestDb;
+let unitId: number;
+const clerk = { kind: 'system', job: 'test' } as const;
+
+beforeAll(async () => {
+	db = await testDatabase();
+	unitId = await unitIdOf(db, COMMUNE);
+});
+afterAll(() => db.close());
+
+test('a unit without an identification code sends nothing', async () => {
+	const before = await countRows(db, 'exchange.outgoing');
+	const document = await documentFrom(db, unitId);
+	await expect(db.act(clerk, (ctx) => queueDocument(ctx, document))).rejects.toMatchObject({
+		code: 'exchange.unit-without-code',
+	});
+	expect(await countRows(db, 'exchange.outgoing')).toBe(before);
+});
+
+test('a queued document waits for each recipient once, and its deliveries are found by the caller’s key', async () => {
+	await giveCode(db, unitId, 'H38.77');
+	const twice = { organId: 'G22', name: 'Văn phòng Mẫu' };
+	const document = await documentFrom(db, unitId, { to: [twice, twice, { organId: 'H55', name: 'UBND tỉnh Mẫu' }] });
+	await db.act(clerk, (ctx) => queueDocument(ctx, document));
+	const deliveries = await listDeliveries(db.read(clerk), document.reference);
+	expect(deliveries.map(({ recipient, transport }) => [recipient.organId, transport])).toEqual([
+		['G22', 'waiting'],
+		['H55', 'waiting'],
+	]);
+	expect(deliveries[0]?.chain.map(({ state }) => state)).toEqual(['queued']);
+});
+
+test('what the axis would refuse is refused before it is queued', async () => {
+	const document = await documentFrom(db, unitId);
+	const attempt = (change: Partial<DocumentToSend>) =>
+		db.act(clerk, (ctx) => queueDocument(ctx, { ...document, ...change }));
+	await expect(attempt({ to: [] })).rejects.toMatchObject({ code: 'exchange.no-recipient' });
+	await expect(attempt({ attachments: [] })).rejects.toMatchObject({ details: { field: 'tệp văn bản' } });
+	await expect(attempt({ header: { ...document.header, subject: '' } })).rejects.toMatchObject({
+		details: { field: 'trích yếu' },
+	});
+});
+
+test('asking a document back needs a reason and goes to every recipient', async () => {
+	const to = [
+		{ organId: 'G22', name: 'Văn phòng Mẫu' },
+		{ organId: 'H55', name: 'UBND tỉnh Mẫu' },
+	];
+	const document = await documentFrom(db, unitId, { to });
+	await db.act(clerk, (ctx) => queueDocument(ctx, document));
+	const wish = { fromUnitId: unitId, reply: { reference: document.reference }, statusCode: '13' } as const;
+	await expect(db.act(clerk, (ctx) => queueStatus(ctx, wish))).rejects.toMatchObject({
+		code: 'exchange.reason-missing',
+	});
+	const sent = await db.act(clerk, (ctx) => queueStatus(ctx, { ...wish, description: 'Ban hành nhầm phụ lục' }));
+	expect(sent.messageIds).toHaveLength(2);
+});
+
+test('the directory finds by either code and by name, exact accents first, and hides what receives nothing', async () => {
+	await addAgencies(db, [
+		{ code: 'H55.01', code102: '000.00.01.H55', name: 'Sở Hòa Mẫu' },
+		{ code: 'H55.02', name: 'Sở Hoa Mẫu' },
+		{ code: 'H55.03', name: 'Sở Hoa Mẫu cũ', deleted: true },
+		{ code: '00.22.W00', name: 'Trục Hoa Mẫu', isAgency: false },
+	]);
+	const find = async (query: string) => (await searchDirectory(db.read(clerk), { query })).map(({ code }) => code);
+	expect(await find('sở hoa mẫu')).toEqual(['H55.02', 'H55.01']);
+	expect(await find('so hoa')).toEqual(['H55.01', 'H55.02']);
+	expect(await find('Hòa')).toEqual(['H55.01', 'H55.02']);
+	expect(await find('000.00.01.H55')).toEqual(['H55.01']);
+	expect(await find('h55.0')).toEqual(['H55.01', 'H55.02']);
+	expect(await find('50%')).toEqual([]);
+});
