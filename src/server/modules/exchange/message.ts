@@ -152,7 +152,7 @@ export interface ReadAttachment {
 
 /** A deviation from the standard that the reader understood nevertheless. */
 export interface Tolerance {
-	/** Stable: `namespace-legacy`, `business-missing` … (README lists them). */
+	/** Stable: `namespace-legacy`, `business-missing` … (docs/guides/edxml-messages.md lists them). */
 	readonly code: string;
 	readonly vi: string;
 	readonly en: string;

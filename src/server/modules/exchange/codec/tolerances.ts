@@ -1,7 +1,7 @@
 import type { Tolerance } from '../message.ts';
 
 /** Deviations of real senders that are understood nevertheless, and how we call them. */
-const TOLERANCES = {
+export const TOLERANCES = {
 	'bytes-before-xml': [
 		'Có ký tự thừa trước khai báo XML; đã bỏ qua.',
 		'Stray text before the XML declaration was ignored.',
