@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { guardDesk } from '#lib/server/guard-desk.ts';
 import { localsOf } from '#lib/server/locals-of.ts';
 import { runningApp } from '#lib/server/running-app.ts';
 import { guardLocked, signedInOf } from '#lib/server/signed-in-of.ts';
@@ -32,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		event.locals,
 		localsOf(app, { requestId, lang }, () => event.locals.actor),
 	);
+	guardDesk(event);
 	guardLocked(app, event);
 	const attributes = htmlAttributes(plainPath(event.url.pathname), event.cookies.get(THEME_COOKIE));
 	const response = await resolve(event, {

@@ -1,0 +1,145 @@
+/** Everybody who is asked for in the route test, by the sample account that stands for the role. */
+export const WHO = {
+	'one-stop': 'motcua2.banho',
+	clerk: 'vanthu.banho',
+	specialist: 'hotich.banho',
+	'division-head': 'truongphong.vh.banho',
+	leader: 'phochutich.banho',
+	'unit-administrator': 'quantri.banho',
+	'province-administrator': 'quantri.tinh',
+	'procedure-editor': 'thutuc.tinh',
+	auditor: 'kiemtra.tinh',
+	operations: 'vanhanh.tinh',
+} as const;
+
+export type Who = keyof typeof WHO | 'public' | 'citizen';
+
+const OFFICERS = Object.keys(WHO) as (keyof typeof WHO)[];
+const ALL: readonly Who[] = ['public', 'citizen', ...OFFICERS];
+const CITIZEN: readonly Who[] = ['citizen'];
+const MANAGERS: readonly Who[] = ['unit-administrator', 'province-administrator'];
+const PROVINCE: readonly Who[] = ['province-administrator'];
+const READERS: readonly Who[] = ['one-stop', 'clerk', 'specialist', 'division-head', 'leader'];
+const EDITOR: readonly Who[] = ['procedure-editor'];
+const AUDITORS: readonly Who[] = ['auditor', 'operations'];
+
+/**
+ * Who is let near every address of the product. A route that is not written here fails the test: whoever adds one says here
+ * who may. What one may do to which dossier is the permission tables' business (dossiers, people).
+ */
+export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
+	'/': ALL,
+	'/accessibility': ALL,
+	'/help': ALL,
+	'/search': ALL,
+	'/procedures/[code]': ALL,
+	'/sign-in': ALL,
+	'/sign-in/callback': ALL,
+	'/sign-in/national': ALL,
+	'/track': ALL,
+	'/track/[code]': ALL,
+	'/healthz': ALL,
+	'/metrics': ALL,
+	'/api/v1/deadlines': ALL,
+	'/api/v1/openapi.json': ALL,
+	'/api/v1/procedures': ALL,
+	'/api/v1/procedures/[code]': ALL,
+	'/api/v1/track/[code]': ALL,
+	'/api/v1/units': ALL,
+	'/apply/[code]': ALL,
+	'/apply/draft/[id]': CITIZEN,
+	'/apply/draft/[id]/[page]': CITIZEN,
+	'/apply/draft/[id]/attachments': CITIZEN,
+	'/apply/draft/[id]/delivery': CITIZEN,
+	'/apply/draft/[id]/review': CITIZEN,
+	'/my/documents': CITIZEN,
+	'/my/dossiers': CITIZEN,
+	'/my/dossiers/[code]': CITIZEN,
+	'/my/dossiers/[code]/files/[file]': CITIZEN,
+	'/my/dossiers/[code]/slips/[slip]': CITIZEN,
+	'/my/notices': CITIZEN,
+	'/desk': OFFICERS,
+	'/desk/account': OFFICERS,
+	'/desk/account/passkey': OFFICERS,
+	'/desk/admin': [...MANAGERS, ...AUDITORS],
+	'/desk/admin/audit': AUDITORS,
+	'/desk/admin/delegations': MANAGERS,
+	'/desk/admin/hours': PROVINCE,
+	'/desk/admin/keys': MANAGERS,
+	'/desk/admin/keys/new': MANAGERS,
+	'/desk/admin/keys/requests/[id]': MANAGERS,
+	'/desk/admin/people/[id]': MANAGERS,
+	'/desk/admin/people/import': MANAGERS,
+	'/desk/admin/people/import/template.xlsx': MANAGERS,
+	'/desk/admin/people/new': MANAGERS,
+	'/desk/admin/positions': MANAGERS,
+	'/desk/admin/readings': AUDITORS,
+	'/desk/admin/roles': MANAGERS,
+	'/desk/admin/sessions': [...MANAGERS, 'operations'],
+	'/desk/admin/units': PROVINCE,
+	'/desk/admin/units/[id]': PROVINCE,
+	'/desk/board': OFFICERS,
+	'/desk/calendar': OFFICERS,
+	'/desk/counter': OFFICERS,
+	'/desk/counter/receipt/[code]': OFFICERS,
+	'/desk/dossiers/[code]': OFFICERS,
+	'/desk/dossiers/[code]/draft': OFFICERS,
+	'/desk/dossiers/[code]/files/[id]': OFFICERS,
+	'/desk/dossiers/[code]/slips/[id]': OFFICERS,
+	'/desk/events': OFFICERS,
+	'/desk/organisation': OFFICERS,
+	'/desk/organisation/export': OFFICERS,
+	'/desk/procedures': OFFICERS,
+	'/desk/procedures/[code]': OFFICERS,
+	'/desk/procedures/[code]/diagram': OFFICERS,
+	'/desk/procedures/[code]/edit': EDITOR,
+	'/desk/procedures/[code]/process/[format]': OFFICERS,
+	'/desk/search': OFFICERS,
+	'/desk/search/export': READERS,
+	'/desk/search/suggest': OFFICERS,
+	'/desk/sign-in': ALL,
+	'/desk/sign-in/alive': ALL,
+	'/desk/sign-in/unlock': ['citizen', ...OFFICERS],
+	'/desk/signing': OFFICERS,
+	'/desk/signing/run': OFFICERS,
+	'/desk/theme': ALL,
+};
+
+/** Asking for these would end or lock the session that asks. */
+export const NOT_ASKED = ['/desk/sign-in/lock', '/desk/sign-out', '/sign-out'] as const;
+
+/** Who is let near every form action; longest beginning wins, so that a folder can be said once. */
+export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
+	'/apply/[code]?/': CITIZEN,
+	'/apply/draft/': CITIZEN,
+	'/my/': CITIZEN,
+	// Batches: each dossier is asked for by itself, and a batch of none does nothing.
+	'/desk?/': OFFICERS,
+	'/desk/account?/': OFFICERS,
+	'/desk/account?/delegate': [...READERS, ...MANAGERS],
+	'/desk/admin/delegations?/': OFFICERS,
+	'/desk/admin/hours?/': PROVINCE,
+	'/desk/admin/keys/new?/': MANAGERS,
+	'/desk/admin/keys?/': MANAGERS,
+	'/desk/admin/people/': MANAGERS,
+	'/desk/admin/positions?/': MANAGERS,
+	'/desk/admin/roles?/': PROVINCE,
+	'/desk/admin/sessions?/': [...MANAGERS, 'operations'],
+	'/desk/admin/units/[id]?/': PROVINCE,
+	'/desk/calendar?/': PROVINCE,
+	'/desk/counter?/': READERS,
+	'/desk/dossiers/[code]?/': READERS,
+	'/desk/procedures/[code]/edit?/': EDITOR,
+	'/desk/signing?/': OFFICERS,
+};
+
+/** Actions and endpoints that belong to signing in and out, or to the look of the page: open by their nature. */
+export const OPEN_ACTIONS = ['/desk/sign-in', '/sign-in', '/sign-out', '/desk/sign-out', '/desk/theme'] as const;
+
+/** Endpoints that change something, and who is let near them. */
+export const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
+	// Only counts; the address of a published interface.
+	'POST /api/v1/deadlines': ALL,
+	'POST /desk/account/passkey': OFFICERS,
+	'POST /desk/signing/run': OFFICERS,
+};
