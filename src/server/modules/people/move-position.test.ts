@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
+import { grantedUnits } from '../../platform/access.ts';
 import type { OfficerActor } from '../../platform/actor.ts';
 import { endUnit } from '../agencies/index.ts';
 import { actorAt, makeDivision, makeOfficer, SYSTEM, unitId } from './fixtures.ts';
@@ -34,7 +35,7 @@ async function endedDivision(name: string) {
 
 test('a position of an ended unit gives no right, is listed with its successor, and moves with its holder', async () => {
 	const { unit, heir, officer } = await endedDivision('Phòng Mẫu Một');
-	expect((await actorAt(db, officer)).grants.flatMap(({ unitIds }) => unitIds)).not.toContain(heir);
+	expect(grantedUnits(await actorAt(db, officer), 'dossier.process')).not.toContain(heir);
 	const [left] = await listStrandedPositions(db.read(province));
 	expect(left).toMatchObject({
 		id: officer.positionId,
@@ -54,7 +55,7 @@ test('a position of an ended unit gives no right, is listed with its successor, 
 		toOn: null,
 	});
 	expect(before).toMatchObject({ positionId: officer.positionId, unitId: unit, toOn: '2026-10-31' });
-	expect((await actorAt(db, officer)).grants.flatMap(({ unitIds }) => unitIds)).toContain(heir);
+	expect(grantedUnits(await actorAt(db, officer), 'dossier.process')).toContain(heir);
 	await expect(db.act(province, (ctx) => movePosition(ctx, wish))).rejects.toMatchObject({
 		code: 'people.position-not-found',
 	});
