@@ -21,7 +21,7 @@ export { findCitizen, findCitizenByNumber, type Citizen, type CitizenDetails } f
 export { createOfficer, disableAccount, enableAccount, officerInput, resetSignIn } from './officers.ts';
 export { appoint, createPosition, endAppointment, setRoles } from './appointments.ts';
 export { endPosition, movePosition } from './move-position.ts';
-export { listHoldersOf, listStrandedPositions, type Holder, type StrandedPosition } from './position-store.ts';
+export { listPositionHoldersOf, listStrandedPositions, type Holder, type StrandedPosition } from './position-store.ts';
 export { delegate, endDelegation } from './delegations.ts';
 export { setRolePermissions } from './set-role-permissions.ts';
 export { disableInactive } from './disable-inactive.ts';

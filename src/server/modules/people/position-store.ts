@@ -41,7 +41,7 @@ export interface Holder {
 }
 
 /** Holders of positions in units today; accounts out of use are left out. */
-export async function listHoldersOf(ctx: ReadCtx, unitIds: readonly number[]): Promise<Holder[]> {
+export async function listPositionHoldersOf(ctx: ReadCtx, unitIds: readonly number[]): Promise<Holder[]> {
 	const { rows } =
 		await sql<Holder>`select a.id as "accountId", a.name, p.id as "positionId", p.title, p.unit_id as "unitId"
 		from people.appointment h join people.account a on a.id = h.account_id and a.disabled_at is null

@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { findUnitOn, type Unit } from '../agencies/index.ts';
-import { listHoldersOf } from '../people/index.ts';
+import { listPositionHoldersOf } from '../people/index.ts';
 import { allowsUse, certificateFacts, keyUsageBit } from './certificate-facts.ts';
 import { isSamePublicKey, makeKeyPairWithRequest, type RequestedSubject } from './certificate-request.ts';
 import { enrolKey, requireStrongPin, type KeyOwner } from './enrol-key.ts';
@@ -105,7 +105,7 @@ async function subjectOf(ctx: Ctx, wanted: WantedKey): Promise<RequestedSubject>
 		const above: Unit | undefined = unit.parentId === null ? undefined : await findUnitOn(ctx, unit.parentId, today);
 		return { commonName: unit.agencyName, title: null, organisation: (above ?? unit).agencyName };
 	}
-	const holders = await listHoldersOf(ctx, [wanted.unitId]);
+	const holders = await listPositionHoldersOf(ctx, [wanted.unitId]);
 	const holder = holders.find(
 		({ accountId, positionId }) => accountId === wanted.accountId && positionId === wanted.positionId,
 	);

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
-import { listHoldersOf } from '#lib/server/modules/people/index.ts';
+import { listPositionHoldersOf } from '#lib/server/modules/people/index.ts';
 import { enrolKey, readCertificates, requestKey, type WantedKey } from '#lib/server/modules/signing/index.ts';
 import { grantedUnits, requirePermission } from '#lib/server/platform/access.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		return {
 			units,
 			unit: chosen ?? null,
-			holders: chosen ? await listHoldersOf(ctx, [chosen.id]) : [],
+			holders: chosen ? await listPositionHoldersOf(ctx, [chosen.id]) : [],
 			hasToken: locals.app.signing.keyStores.pkcs11 !== undefined,
 		};
 	});
