@@ -2,7 +2,7 @@ import { isDate } from '../../../shared/dates.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { closingOf, computeDeadline, getWorkCalendar, workingDayFrom, type Limit } from '../calendar/index.ts';
-import { listHoldersOf, listOfficersOf } from '../people/index.ts';
+import { listPermissionHolders, listOfficersOf } from '../people/index.ts';
 import { unitsOfAgency } from './agency-of.ts';
 import type { NodeRole } from './document-types.ts';
 import type { NewNode } from './node-store.ts';
@@ -60,7 +60,7 @@ export async function requireOfUnit(ctx: Ctx, accountId: number, unitId: number)
 
 /** A leader of the document's agency. @throws Refusal document.outside-agency */
 export async function requireLeader(ctx: Ctx, document: DocumentRecord, accountId: number) {
-	const leaders = await listHoldersOf(ctx, 'document.direct', document.agency_unit_id);
+	const leaders = await listPermissionHolders(ctx, 'document.direct', document.agency_unit_id);
 	return (
 		leaders.find((leader) => leader.accountId === accountId) ??
 		refuse('document.outside-agency', { name: `người số ${String(accountId)}` })

@@ -1,7 +1,7 @@
 import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { listHoldersOf } from '../people/index.ts';
+import { listPermissionHolders } from '../people/index.ts';
 import { closeNodes, lockMyNode, closeNode, openNodes } from './node-store.ts';
 import { insertOpinion } from './opinion-store.ts';
 import { reasonOrRefuse, wordsOf } from './reason.ts';
@@ -19,7 +19,7 @@ export async function submitIncoming(
 	const document = await lockDocument(ctx, input.id, input.revision);
 	requirePermission(ctx, 'document.submit', document.agency_unit_id);
 	const state = stateAfterOrRefuse(document, 'submit');
-	const leaders = await listHoldersOf(ctx, 'document.direct', document.agency_unit_id);
+	const leaders = await listPermissionHolders(ctx, 'document.direct', document.agency_unit_id);
 	const leader =
 		leaders.find(({ accountId }) => accountId === input.leaderId) ??
 		refuse('document.incomplete', { what: 'lãnh đạo cho ý kiến' });

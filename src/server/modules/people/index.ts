@@ -41,7 +41,13 @@ export {
 	type NationalIdentitySettings,
 	type PendingSignIn,
 } from './national-identity.ts';
-export { findOfficer, listHoldersOf, listOfficersOf, mapAccountNames, type OfficerName } from './officer-views.ts';
+export {
+	findOfficer,
+	listOfficersOf,
+	listPermissionHolders,
+	mapAccountNames,
+	type OfficerName,
+} from './officer-views.ts';
 export { findAuthenticator, hasPasskey } from './factors.ts';
 export { listSampleActors } from './sample-accounts.ts';
 export {

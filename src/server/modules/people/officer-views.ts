@@ -44,7 +44,7 @@ export async function listOfficersOf(
  * Officers who hold a permission by a role of their own in this very unit (or one whose rights are set to it) today, in
  * the order of their positions: the leaders of an agency, its clerks. Whoever only reaches the unit from above is not one.
  */
-export async function listHoldersOf(
+export async function listPermissionHolders(
 	ctx: ReadCtx,
 	permission: Permission,
 	unitId: number,
