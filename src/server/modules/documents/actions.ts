@@ -84,7 +84,7 @@ function outgoingActions(actor: Actor, document: DocumentRecord, now: Circumstan
 		['sign', mine('sign') && can('sign')],
 		['seal', mine('seal') && can('seal')],
 		['issue', mine('issue') && document.state === 'sealed'],
-		['send-back', (inCheck || mine('sign') || mine('seal')) && can('send-back')],
+		['send-back', (inCheck || mine('sign')) && can('send-back')],
 		['take-back', drafts && can('take-back')],
 		['discard', drafts && can('discard')],
 		['update', may('document.issue') && can('update')],

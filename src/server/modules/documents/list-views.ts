@@ -114,7 +114,7 @@ function tabCondition(ctx: ReadCtx, tab: ListTab) {
 			// What is not issued yet stands under the drafts and tabs of whoever works on it.
 			return tab === 'incoming'
 				? sql<boolean>`d.direction = 'incoming'`
-				: sql<boolean>`d.direction = ${tab} and d.number is not null`;
+				: sql<boolean>`d.direction = ${tab} and d.signed_at is not null`;
 		case 'drafts':
 			return sql<boolean>`d.drafter_id = ${me} and d.direction <> 'incoming' and d.state in ('draft', 'review', 'check', 'to-sign', 'signed', 'sealed')`;
 		case 'waiting':

@@ -40,7 +40,7 @@ export async function readText(pdf: Uint8Array, tools: TextTools): Promise<ReadT
 
 async function lettersOf(pdf: Uint8Array): Promise<{ text: string; pages: number }> {
 	// A copy: the reader takes the buffer away from its owner.
-	const loading = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
+	const loading = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
 	const document = await loading.promise;
 	try {
 		const pages: string[] = [];

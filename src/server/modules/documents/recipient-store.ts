@@ -135,3 +135,12 @@ export async function recordDelivery(ctx: Ctx, recipientId: number, news: Delive
 		.execute();
 	return true;
 }
+
+/** Remembers which incoming document a recipient on this platform has of it. */
+export async function storeReceivedAs(ctx: Ctx, recipientId: number, documentId: number): Promise<void> {
+	await writing<DocumentsTables>(ctx)
+		.updateTable('documents.recipient')
+		.set({ received_document_id: documentId })
+		.where('id', '=', recipientId)
+		.execute();
+}
