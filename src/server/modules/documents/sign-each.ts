@@ -94,9 +94,18 @@ async function* signAll<P extends Signable>(
 		results.set(file.one, sofar);
 		sofar[file.place] = progress.kind === 'refused' ? progress.refusal : progress.signed;
 		if (Object.keys(sofar).length < file.one.documents.length) continue;
-		const refusal = sofar.find((result) => isRefusal(result));
-		yield { one: file.one, result: refusal ?? sofar.filter((result) => !isRefusal(result)) };
+		yield { one: file.one, result: wholeOf(sofar) };
 	}
+}
+
+/** All files of a document signed, or the first refusal among them. */
+function wholeOf(results: readonly (SignedDocument | Refusal)[]): readonly SignedDocument[] | Refusal {
+	const signed: SignedDocument[] = [];
+	for (const result of results) {
+		if (isRefusal(result)) return result;
+		signed.push(result);
+	}
+	return signed;
 }
 
 async function outcomeOf<T>(work: () => Promise<T>): Promise<T | Refusal> {
