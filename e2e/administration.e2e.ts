@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { addDays, vnDate } from '../src/shared/dates.ts';
 import { openDesk, textOf } from './parts/desk.ts';
 import { officer, signInOfficer } from './parts/sign-in.ts';
-import { DESKTOP, PHONE, screenshot, seriousProblems, visit } from './setup/visit.ts';
+import { DESKTOP, PHONE, platform, screenshot, seriousProblems, visit } from './setup/visit.ts';
 
 const STAMP = String(Date.now()).slice(-7);
 const BASIS = `Quyết định mẫu ${STAMP}/QĐ-UBND`;
+const LOOK = { headers: { accept: 'text/html' } };
 const TODAY = vnDate(new Date());
 
 test('a division is set up, renamed, coded and ended without script; its position is found again and moves on', async () => {
@@ -141,6 +142,26 @@ test('a key is requested, certified by the sample authority, listed and retired 
 	expect(await page.locator('tbody tr', { hasText: 'Được cấp chứng thư mới' }).count()).toBeGreaterThan(0);
 	await close();
 }, 120_000);
+
+test('an idle session locks over the page, changes nothing, and opens with the password to what was typed', async () => {
+	const { page, context, close } = await openDesk('quantri.sapa');
+	await page.clock.install();
+	await page.goto('/desk/admin/people/new', { waitUntil: 'networkidle' });
+	await page.fill('#name', 'Giàng Mẫu Đang Gõ');
+	await page.clock.fastForward('06:00');
+	await page.locator('dialog.lock[open]').waitFor();
+	await expect.poll(async () => (await page.context().request.get('/desk', LOOK)).url()).toContain('/sign-in/unlock');
+	const tried = await context.request.post('/desk/admin/people/new', {
+		headers: { origin: platform.url, accept: 'text/html' },
+		form: { name: 'Người Mẫu Lén', login: `len.${STAMP}`, email: '', phone: '', unit: '1' },
+	});
+	expect(tried.status()).toBe(423);
+	await page.fill('#lock-password', officer('quantri.sapa').password);
+	await page.locator('dialog.lock button').click();
+	await page.locator('dialog.lock').waitFor({ state: 'detached' });
+	expect(await page.inputValue('#name')).toBe('Giàng Mẫu Đang Gõ');
+	await close();
+});
 
 test('the screens stand on a phone and axe finds nothing serious on them', async () => {
 	const { page, close } = await openDesk('quantri.tinh');

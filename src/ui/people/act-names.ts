@@ -23,7 +23,19 @@ const ACTS: Readonly<Record<string, string>> = {
 	'role.permissions-changed': 'Đổi quyền của vai trò',
 	'delegation.given': 'Ủy quyền',
 	'delegation.ended': 'Thôi ủy quyền',
+	'position.moved': 'Chuyển chức danh sang đơn vị khác',
+	'position.ended': 'Kết thúc chức danh',
 	'agency.created': 'Lập đơn vị',
+	'agency.changed': 'Thay đổi đơn vị',
+	'agency.ended': 'Kết thúc đơn vị',
+	'agency.code-set': 'Đặt mã đơn vị',
+	'calendar.decreed': 'Nhập văn bản ngày nghỉ',
+	'calendar.hours-set': 'Đặt giờ làm việc',
+	'signing.key-requested': 'Tạo khóa ký và yêu cầu chứng thư',
+	'signing.key-request-dropped': 'Bỏ yêu cầu chứng thư',
+	'signing.key-enrolled': 'Đăng ký khóa ký',
+	'signing.key-lock-released': 'Mở khóa khóa ký',
+	'signing.key-retired': 'Ngừng dùng khóa ký',
 };
 
 export function actName(act: string): string {

@@ -131,6 +131,16 @@ describe('search', () => {
 		expect((await first(text))?.code).toBe(code);
 	});
 
+	it('finds by the number of a legal document, also typed without Đ, and not by the tail of a longer number', async () => {
+		const codes = async (text: string) =>
+			(await searchProcedures(read(), { text }, { number: 1, size: 100 })).rows.map(({ code }) => code);
+		const cited = await codes('123/2015/NĐ-CP');
+		expect(cited).toContain('1.001193');
+		expect(await codes('123/2015/nd-cp')).toEqual(cited);
+		expect(await codes('23/2015/NĐ-CP')).not.toEqual(cited);
+		expect((await codes('2628/QĐ-BTC')).length).toBeGreaterThan(5);
+	});
+
 	it('finds the same whether the text comes as NFC or NFD', async () => {
 		const nfc = await searchProcedures(read(), { text: 'giấy khai sinh' });
 		expect(await searchProcedures(read(), { text: 'giấy khai sinh'.normalize('NFD') })).toEqual(nfc);

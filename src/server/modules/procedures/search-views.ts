@@ -34,7 +34,7 @@ export interface SearchPage {
 const alikeEnough = 0.45;
 
 /**
- * Procedures in force today that fit: hits with exact marks first, then without marks, and only when there are none, words that look alike.
+ * Procedures in force today that fit. A procedure code or the number of a legal document answers alone; otherwise hits with exact marks first, then without marks, and only when there are none, words that look alike.
  * @param page number from 1, size at most 100
  */
 export async function searchProcedures(
@@ -48,6 +48,10 @@ export async function searchProcedures(
 	const inForce = sql`${holdsOnDate(vnDate(ctx.now))} and ${filterSql(filter)}`;
 	if (query.code !== undefined)
 		return run(ctx, sql`p.code like ${`${likeText(query.code)}%`}`, sql`100.0`, 'code', { inForce, limit, offset });
+	if (query.document !== undefined) {
+		const cited = await run(ctx, citesSql(query.document), sql`100.0`, 'code', { inForce, limit, offset });
+		if (cited.total > 0) return cited;
+	}
 	if (query.folded === '') return run(ctx, sql`true`, sql`0.0`, 'all', { inForce, limit, offset });
 	const found = await run(ctx, wordsSql(query), scoreSql(query), 'exact', { inForce, limit, offset });
 	if (found.total > 0) return found;
@@ -58,6 +62,11 @@ export async function searchProcedures(
 	if (near.total > 0) return near;
 	// No word is spelled right: the trigram index answers at its own, stricter threshold.
 	return run(ctx, sql`${query.folded} <% v.folded_names`, alike, 'similar', bounds);
+}
+
+/** The definition cites the document, or the catalogue row was announced by it. Few rows, whole texts: no index is worth its keep. */
+function citesSql(pattern: string) {
+	return sql`(v.definition::text ~ ${pattern} or v.catalogue ->> 'decision' ~ ${pattern})`;
 }
 
 /** At least one word occurs: a slip of the finger spoils one word, the others keep the candidates few. */
