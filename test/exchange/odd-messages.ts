@@ -63,8 +63,14 @@ const ENVELOPE_DEVIATIONS: readonly OddMessage[] = [
 	]),
 	odd('UTF-8 that calls itself UTF-16', edited(DOCUMENT, { '"UTF-8"': '"utf-16"' }), ['encoding-declared']),
 	odd('no declaration', DOCUMENT.slice(DOCUMENT.indexOf('\n') + 1), []),
-	odd('no prefixes at all', edited(DOCUMENT, { '<edXML:': '<', '</edXML:': '</' }), []),
-	odd('another prefix', edited(DOCUMENT, { 'edXML:': 'ns1:', 'xmlns:edXML': 'xmlns:ns1' }), []),
+	odd('no prefixes at all', edited(DOCUMENT, { '<edXML:': '<', '</edXML:': '</' }), [
+		'prefix-other',
+		'attachment-prefix',
+	]),
+	odd('another prefix', edited(DOCUMENT, { 'edXML:': 'ns1:', 'xmlns:edXML': 'xmlns:ns1' }), [
+		'prefix-other',
+		'attachment-prefix',
+	]),
 	odd(
 		'prefixes also on files',
 		edited(DOCUMENT, {
@@ -75,7 +81,7 @@ const ENVELOPE_DEVIATIONS: readonly OddMessage[] = [
 			'<ContentId>': '<edXML:ContentId>',
 			'</ContentId>': '</edXML:ContentId>',
 		}),
-		[],
+		['attachment-prefix'],
 	),
 	odd(
 		'no prefix on the base64',
@@ -84,7 +90,7 @@ const ENVELOPE_DEVIATIONS: readonly OddMessage[] = [
 				'<ContentTransferEncoded>',
 			'</edXML:ContentTransferEncoded>': '</ContentTransferEncoded>',
 		}),
-		[],
+		['attachment-prefix'],
 	),
 	odd('a prefix never declared', edited(DOCUMENT, { ' xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016"': '' }), [
 		'prefix-unbound',
@@ -96,7 +102,7 @@ const ENVELOPE_DEVIATIONS: readonly OddMessage[] = [
 			' xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016"': '',
 			'edXML:': '',
 		}),
-		['namespace-missing'],
+		['namespace-missing', 'prefix-other', 'attachment-prefix'],
 	),
 	odd(
 		'an invented namespace',
@@ -119,6 +125,8 @@ const ENVELOPE_DEVIATIONS: readonly OddMessage[] = [
 			'business-missing',
 			'signature-absent',
 			'content-id-prefix',
+			'attachment-prefix',
+			'in-charge-missing',
 		],
 		{
 			from: { organId: '00.90.H38', organizationInCharge: 'UBND tỉnh Mẫu' },
@@ -225,7 +233,7 @@ const HEADER_DEVIATIONS: readonly OddMessage[] = [
 			'<edXML:OrganId>H38.91</edXML:OrganId><edXML:OrganizationInCharge>UBND tỉnh Mẫu</edXML:OrganizationInCharge>':
 				'<edXML:OrganId>H38.91</edXML:OrganId>',
 		}),
-		[],
+		['in-charge-missing'],
 	),
 	odd(
 		'one of two receivers without code',

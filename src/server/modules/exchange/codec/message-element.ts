@@ -1,5 +1,7 @@
 /** A small part of a message as a tree: what the header needs, never the attachments. */
 export interface MessageElement {
+	/** Empty: none. Means nothing to us; some receivers read it as text. */
+	readonly prefix: string;
 	/** Without prefix, spelled as the sender did. */
 	readonly name: string;
 	/** Undefined: the prefix is not declared. Empty: no namespace. */

@@ -1,5 +1,5 @@
 import { refuse } from '../../../platform/refusal.ts';
-import { keyOf, type MessageElement } from './message-element.ts';
+import { childrenOf, keyOf, type MessageElement } from './message-element.ts';
 import { BUSINESS_SPELLING, isKnownName, nominalNameOf } from './element-names.ts';
 import type { ToleranceLog } from './tolerances.ts';
 
@@ -37,6 +37,7 @@ export function findSections(root: MessageElement, tolerances: ToleranceLog): Me
 	visit(root);
 	const header = found.get('messageheader') ?? refuse('edxml.header-missing');
 	noteNamespace(header.namespace, tolerances);
+	notePrefixes(header, found.get('attachmentencoded'), tolerances);
 	for (const child of root.children) noteNames(child, tolerances);
 	const traceList = found.get('traceheaderlist');
 	return {
@@ -62,6 +63,14 @@ function noteNamespace(namespace: string | undefined, tolerances: ToleranceLog):
 	if (namespace === '') tolerances.add('namespace-missing');
 	else if (LEGACY.test(namespace)) tolerances.add('namespace-legacy');
 	else tolerances.add('namespace-unknown', namespace);
+}
+
+/** The SDK writes the header with its prefix and files without, all but their base64. */
+function notePrefixes(header: MessageElement, encoded: MessageElement | undefined, tolerances: ToleranceLog): void {
+	if (header.prefix !== 'edXML') tolerances.add('prefix-other', header.prefix);
+	const contents = encoded?.children.flatMap((file) => childrenOf(file, 'ContentTransferEncoded')) ?? [];
+	if ((encoded && encoded.prefix !== '') || contents.some(({ prefix }) => prefix !== 'edXML'))
+		tolerances.add('attachment-prefix');
 }
 
 function noteNames(element: MessageElement, tolerances: ToleranceLog): void {

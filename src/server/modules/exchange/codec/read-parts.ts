@@ -13,6 +13,7 @@ export function readFrom(header: MessageElement, fields: FieldReader): Party {
 export function readTo(header: MessageElement, fields: FieldReader): Party[] {
 	const parties = childrenOf(header, 'To').flatMap((element) => {
 		const party = readParty(element, fields);
+		if (party && party.organizationInCharge === undefined) fields.tolerances.add('in-charge-missing', party.organId);
 		if (!party) fields.tolerances.add('receiver-without-code', fields.text(element, 'OrganName'));
 		return party ? [party] : [];
 	});

@@ -29,7 +29,7 @@ export function refuseStateSecrets(texts: Iterable<{ readonly field: string; rea
 
 /** The mark that a text bears, or undefined. */
 export function secrecyMarkIn(text: string, field = ''): string | undefined {
-	const line = toNfc(text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, ' '));
+	const line = toNfc(text.replace(/\p{Cf}/gu, '').replace(/\p{Cc}/gu, ' '));
 	const bare = line.replace(/\.[a-z0-9]{2,5}$/iu, '').replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '');
 	// Without accents only in fields that hold marks: a person or a place may be called Mat.
 	const hasAccents = /mật/iu.test(bare);

@@ -37,6 +37,14 @@ export const TOLERANCES = {
 		'Tiền tố không được khai báo; các phần tử được hiểu theo tên.',
 		'A prefix is not declared; elements were understood by name.',
 	],
+	'prefix-other': [
+		'Phần đầu không dùng tiền tố edXML: của chuẩn.',
+		'The header is not written with the prefix edXML:.',
+	],
+	'attachment-prefix': [
+		'Tiền tố của phần tệp đính kèm khác với chuẩn.',
+		'Prefixes of the attachments differ from those of the standard.',
+	],
 	'element-name': [
 		'Tên phần tử viết khác chuẩn nhưng hiểu được.',
 		'An element is spelled differently and was understood.',
@@ -75,6 +83,7 @@ export const TOLERANCES = {
 		'Không ghi tên cơ quan; dùng mã thay tên.',
 		'An agency has no name; its code is shown instead.',
 	],
+	'in-charge-missing': ['Nơi nhận không ghi cơ quan chủ quản.', 'A receiver does not name its superior agency.'],
 	'receiver-without-code': ['Một nơi nhận không có mã định danh; đã bỏ.', 'A receiver without code was left out.'],
 	'document-id-missing': [
 		'Không có DocumentId; lập từ mã cơ quan, ngày và số ký hiệu.',

@@ -4,6 +4,8 @@ import { MESSAGE_LIMITS, type MessageLimits } from './message-limits.ts';
 import type { ToleranceLog } from './tolerances.ts';
 
 export interface OpenedElement {
+	/** Empty: none. */
+	readonly prefix: string;
 	readonly name: string;
 	/** Undefined: the prefix is not declared. Empty: no namespace. */
 	readonly namespace: string | undefined;
@@ -145,7 +147,7 @@ function resolve(
 	if (namespace === XINCLUDE) refuse('edxml.external-reference', { target: attributes.get('href') ?? 'XInclude' });
 	refuseForeign(attributes.get('href'));
 	refuseForeign(attributes.get('URI'));
-	return { name, namespace, attributes };
+	return { prefix, name, namespace, attributes };
 }
 
 /** What a message may point to: itself, a part of itself, a file it carries. */
