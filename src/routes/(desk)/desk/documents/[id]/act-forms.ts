@@ -1,0 +1,127 @@
+import type { Ctx } from '#lib/server/platform/ctx.ts';
+import type { FileStore } from '#lib/server/platform/files.ts';
+import {
+	directDocument,
+	finishIncoming,
+	finishPart,
+	forwardDocument,
+	registerIncoming,
+	reportProgress,
+	returnIncoming,
+	returnSubmission,
+	submitIncoming,
+	type Assignment,
+	type Due,
+} from '#lib/server/modules/documents/index.ts';
+import { parseDate } from '#lib/shared/dates.ts';
+import { keepUpload, readUploads, type Upload } from '../../read-uploads.ts';
+import { postedText } from '../posted-text.ts';
+import { readMetadata } from '../read-metadata.ts';
+
+/** Acts that are posted to the page of a document. */
+export type PostedAct =
+	| 'register'
+	| 'submit'
+	| 'direct'
+	| 'forward'
+	| 'report'
+	| 'finish-part'
+	| 'finish'
+	| 'return'
+	| 'send-back';
+
+interface Posted {
+	readonly form: FormData;
+	readonly id: number;
+	readonly revision: number | undefined;
+	readonly nodeId: number | undefined;
+	readonly back: string;
+	readonly files: FileStore;
+	readonly uploads: readonly Upload[];
+}
+
+/** Reads what every act posts. */
+export async function readPosted(form: FormData, id: number, files: FileStore): Promise<Posted> {
+	const whole = (name: string) => {
+		const value = Number(postedText(form, name));
+		return Number.isSafeInteger(value) && postedText(form, name) !== '' ? value : undefined;
+	};
+	return {
+		form,
+		id,
+		revision: whole('revision'),
+		nodeId: whole('nodeId'),
+		back: postedText(form, 'back'),
+		files,
+		uploads: await readUploads(form, 'file'),
+	};
+}
+
+const base = ({ id, revision }: Posted) => ({ id, revision });
+const atNode = (posted: Posted) => ({ ...base(posted), nodeId: posted.nodeId });
+const wordsOf = ({ form }: Posted) => postedText(form, 'words');
+const withReason = (posted: Posted) => ({ ...base(posted), reason: postedText(posted.form, 'reason') });
+
+/** Each form action of a document as the verb it calls. Rights, states and reasons are the verbs' business. */
+export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Promise<unknown>>> = {
+	register: (ctx, posted) =>
+		registerIncoming(ctx, {
+			...base(posted),
+			...readMetadata(posted.form),
+			evenIfDuplicate: posted.form.has('evenIfDuplicate'),
+		}),
+	submit: (ctx, posted) =>
+		submitIncoming(ctx, {
+			...base(posted),
+			leaderId: Number(postedText(posted.form, 'leaderId')) || 0,
+			proposal: postedText(posted.form, 'proposal') || undefined,
+		}),
+	direct: (ctx, posted) =>
+		directDocument(ctx, {
+			...atNode(posted),
+			words: wordsOf(posted),
+			assignments: assignmentsOf(posted.form),
+			due: dueOf(posted.form),
+		}),
+	forward: (ctx, posted) =>
+		forwardDocument(ctx, {
+			...atNode(posted),
+			words: wordsOf(posted) || undefined,
+			assignments: assignmentsOf(posted.form),
+			due: dueOf(posted.form),
+		}),
+	report: async (ctx, posted) => reportProgress(ctx, await reportOf(ctx, posted)),
+	'finish-part': async (ctx, posted) => finishPart(ctx, await reportOf(ctx, posted)),
+	finish: (ctx, posted) => finishIncoming(ctx, { ...base(posted), words: wordsOf(posted) || undefined }),
+	return: (ctx, posted) => returnIncoming(ctx, withReason(posted)),
+	'send-back': (ctx, posted) => returnSubmission(ctx, withReason(posted)),
+};
+
+async function reportOf(ctx: Ctx, posted: Posted) {
+	const [upload] = posted.uploads;
+	const saved = upload ? await keepUpload(ctx, posted.files, upload) : undefined;
+	return { ...atNode(posted), words: wordsOf(posted), fileId: saved?.id };
+}
+
+const ROLES = { main: 'main', co: 'co', inform: 'inform' } as const;
+
+/** One row a unit: `role-12` and `person-12`. */
+function assignmentsOf(form: FormData): Assignment[] {
+	const assignments: Assignment[] = [];
+	for (const name of form.keys()) {
+		const unitId = Number(/^role-(\d+)$/u.exec(name)?.[1]);
+		const role = Object.values(ROLES).find((one) => one === postedText(form, name));
+		if (!role || !Number.isSafeInteger(unitId)) continue;
+		assignments.push({ role, unitId, accountId: Number(postedText(form, `person-${String(unitId)}`)) || null });
+	}
+	return assignments;
+}
+
+/** A day, or "3 ngày" as working days; what is neither is refused by the verb as no date. */
+function dueOf(form: FormData): Due | undefined {
+	const typed = postedText(form, 'due').trim();
+	if (typed === '') return undefined;
+	const days = /^(\d{1,3})\s*(?:ngày|ngay)(?:\s+làm việc)?$/iu.exec(typed.normalize('NFC'))?.[1];
+	if (days !== undefined) return { limit: { value: Number(days), unit: 'working-day' } };
+	return { on: parseDate(typed) ?? typed };
+}

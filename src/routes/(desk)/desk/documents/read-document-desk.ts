@@ -1,0 +1,79 @@
+import type { ReadCtx } from '#lib/server/platform/ctx.ts';
+import {
+	getDocumentFile,
+	listChoices,
+	listKinds,
+	markRead,
+	STATE_NAMES,
+	type DocumentFile,
+} from '#lib/server/modules/documents/index.ts';
+import type { DeskDocument, DueFact, SignatureFact } from '#lib/ui/desk/dossier-model.ts';
+import type { DocumentDesk } from '#lib/ui/desk/documents/document-model.ts';
+import { dueChips } from '../due-chips.ts';
+
+/** Opens a document for its reader: a reading receipt, then everything the screen shows. */
+export async function openDocument(locals: App.Locals, id: number): Promise<DocumentDesk> {
+	await locals.act((ctx) => markRead(ctx, id));
+	return locals.ask((ctx) => readDocumentDesk(ctx, id));
+}
+
+async function readDocumentDesk(ctx: ReadCtx, id: number): Promise<DocumentDesk> {
+	const file = await getDocumentFile(ctx, id);
+	const chip = await dueChips(ctx);
+	const nodeDue: Record<number, DueFact> = {};
+	for (const node of file.nodes) {
+		if (node.dueAt === null || node.closedAt !== null) continue;
+		nodeDue[node.id] = chip({ dueAt: node.dueAt, paused: false, finishedAt: null, unitId: node.unitId });
+	}
+	const { dueAt, finishedAt } = file;
+	return {
+		file,
+		stateWords: STATE_NAMES[file.state].vi,
+		due: dueAt === null ? null : chip({ dueAt, finishedAt, paused: false, unitId: file.agencyUnitId }),
+		nodeDue,
+		papers: papersOf(file),
+		signatures: file.verification?.signatures.map(signatureFact) ?? [],
+		choices: await listChoices(ctx, file.agencyUnitId),
+		kinds: (await listKinds(ctx)).map(({ code, name }) => ({ code, name })),
+	};
+}
+
+const VERDICTS = {
+	valid: { verdict: 'ok', title: 'Chữ ký hợp lệ' },
+	invalid: { verdict: 'bad', title: 'Chữ ký không còn giá trị' },
+	unknown: { verdict: 'warn', title: 'Chưa kiểm tra được đầy đủ' },
+} as const;
+
+function signatureFact(found: NonNullable<DocumentFile['verification']>['signatures'][number]): SignatureFact {
+	return { ...VERDICTS[found.verdict], sentence: found.sentence, rows: [{ label: 'Trong tệp', value: found.file }] };
+}
+
+/** Files to look at: the one that counts first, then what came with it, then earlier versions. */
+function papersOf(file: DocumentFile): DeskDocument[] {
+	const base = `/desk/documents/${String(file.id)}/files`;
+	const seen = new Set<string>();
+	const paper = (one: DocumentFile['mainFile'], name: string, note: string): DeskDocument[] => {
+		if (one === null || seen.has(one.id)) return [];
+		seen.add(one.id);
+		return [{ key: one.id, name, note, href: `${base}/${one.id}`, mediaType: one.mediaType, group: 'paper' }];
+	};
+	return [
+		...paper(file.mainFile, file.reference ?? file.mainFile?.name ?? '', 'Văn bản chính'),
+		...file.attachments.flatMap(({ file: one, title }) => paper(one, title, 'Kèm theo')),
+		...file.copies.flatMap(({ file: one, reference }) => paper(one, reference, 'Bản sao')),
+		...file.versions
+			.toReversed()
+			.flatMap(({ file: one, ordinal }) => paper(one, `Bản thứ ${String(ordinal)}`, 'Bản trước')),
+	];
+}
+
+/** A file of a document its reader may see; undefined when it is none of its files. */
+export function findFileOf(file: DocumentFile, fileId: string) {
+	const files = [
+		...file.versions.map((one) => one.file),
+		...file.attachments.map((one) => one.file),
+		...file.copies.map((one) => one.file),
+		...file.opinions.map((one) => one.file),
+	];
+	return files.find((one) => one?.id === fileId) ?? undefined;
+}
