@@ -16,6 +16,8 @@ export interface NavRights {
 	readonly receives: boolean;
 	readonly signs: boolean;
 	readonly reads: boolean;
+	readonly readsDocuments: boolean;
+	readonly registersDocuments: boolean;
 	readonly administers: boolean;
 }
 
@@ -24,12 +26,16 @@ export interface NavCounts {
 	readonly toReceive: number;
 	readonly toSign: number;
 	readonly overdue: number;
+	readonly incomingDocuments: number;
+	readonly outgoingDocuments: number;
+	readonly overdueDocuments: number;
 }
 
 /** The navigation of one officer: only doors that open. */
 export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	const items: NavItem[] = [{ path: '/desk', word: 'myWork', count: counts.mine, late: counts.overdue > 0 }];
 	if (rights.receives) items.push({ path: '/desk/counter', word: 'counter', count: counts.toReceive });
+	if (rights.readsDocuments) items.push(...documentItems(counts));
 	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
 	if (rights.reads) {
 		items.push({ path: '/desk/search', word: 'search' }, { path: '/desk/board', word: 'board', group: true });
@@ -41,6 +47,18 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	);
 	if (rights.administers) items.push({ path: '/desk/admin', word: 'administration' });
 	return items;
+}
+
+function documentItems(counts: NavCounts): NavItem[] {
+	return [
+		{
+			path: '/desk/documents',
+			word: 'incomingDocuments',
+			count: counts.incomingDocuments,
+			late: counts.overdueDocuments > 0,
+		},
+		{ path: '/desk/documents/outgoing', word: 'outgoingDocuments', count: counts.outgoingDocuments },
+	];
 }
 
 /** The item a page belongs to: the longest path it begins with. */

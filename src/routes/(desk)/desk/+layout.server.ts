@@ -4,6 +4,7 @@ import { THEME_COOKIE } from '#lib/server/html-attributes.ts';
 import type { OfficerActor } from '#lib/server/platform/actor.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
+import { countDocuments, type WorkTab } from '#lib/server/modules/documents/index.ts';
 import { countInbox, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
 import type { SignedIn } from '#lib/server/modules/people/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
@@ -32,7 +33,9 @@ export const load: LayoutServerLoad = async ({ locals, url, cookies, depends }) 
 
 /** Everything around the page: who, where, for whom, how much waits. */
 async function frameOf(ctx: ReadCtx, actor: OfficerActor, signedIn: SignedIn | undefined) {
+	const rights = rightsOf(actor);
 	const counts = await countInbox(ctx);
+	const documents = rights.readsDocuments ? await countDocuments(ctx) : undefined;
 	return {
 		who: actor.name,
 		accountId: actor.accountId,
@@ -40,8 +43,8 @@ async function frameOf(ctx: ReadCtx, actor: OfficerActor, signedIn: SignedIn | u
 		actingFor: signedIn?.account.actingFor.map(({ name, until }) => ({ name, until })) ?? [],
 		locked: signedIn?.session.locked ?? false,
 		idleLockMinutes: signedIn?.session.idleLockMinutes ?? null,
-		rights: rightsOf(actor),
-		counts: navCounts(counts),
+		rights,
+		counts: { ...navCounts(counts), ...documentCounts(documents) },
 		at: ctx.now,
 	};
 }
@@ -59,6 +62,8 @@ function rightsOf(actor: OfficerActor) {
 		receives: isPermitted(actor, 'dossier.receive'),
 		signs: isPermitted(actor, 'dossier.sign') || isPermitted(actor, 'dossier.publish'),
 		reads: isPermitted(actor, 'dossier.read'),
+		readsDocuments: isPermitted(actor, 'document.read'),
+		registersDocuments: isPermitted(actor, 'document.register'),
 		administers: ADMINISTRATIVE.some((permission) => isPermitted(actor, permission)),
 	};
 }
@@ -71,5 +76,17 @@ function navCounts(counts: Record<InboxTab, number>) {
 		toReceive: counts['to-receive'],
 		toSign: counts['to-sign'],
 		overdue: counts.overdue,
+	};
+}
+
+const INCOMING_WORK = ['to-register', 'to-submit', 'to-direct', 'to-handle', 'to-know'] as const;
+const OUTGOING_WORK = ['to-comment', 'to-review', 'to-check', 'to-sign', 'to-seal', 'to-issue'] as const;
+
+function documentCounts(counts: Readonly<Record<WorkTab, number>> | undefined) {
+	const sum = (tabs: readonly WorkTab[]) => tabs.reduce((all, tab) => all + (counts?.[tab] ?? 0), 0);
+	return {
+		incomingDocuments: sum(INCOMING_WORK),
+		outgoingDocuments: sum(OUTGOING_WORK),
+		overdueDocuments: counts?.overdue ?? 0,
 	};
 }

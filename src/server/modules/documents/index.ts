@@ -14,7 +14,7 @@ export type * from './document-types.ts';
 export { listDocuments, searchDocuments } from './list-views.ts';
 export { countDocuments } from './work-views.ts';
 export { getDocumentFile } from './file-views.ts';
-export { listChoices, type DocumentChoices, type PersonChoice } from './choice-views.ts';
+export { listAgenciesFor, listChoices, type DocumentChoices, type PersonChoice } from './choice-views.ts';
 export { listKinds, listMarks, type Kind, type Mark } from './catalogue-store.ts';
 export { findDuplicates, type Duplicate } from './duplicate-views.ts';
 export type { DocumentParts } from './parts.ts';

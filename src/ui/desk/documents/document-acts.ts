@@ -1,7 +1,8 @@
 import type { DocumentAction } from '#lib/server/modules/documents/index.ts';
 
 /** Groups of fields an act asks for. */
-export type DocumentField = 'reason' | 'words' | 'proposal' | 'leader' | 'assignments' | 'due' | 'metadata' | 'file' | 'answer';
+export type DocumentField =
+	'reason' | 'words' | 'proposal' | 'leader' | 'assignments' | 'due' | 'metadata' | 'file' | 'answer';
 
 /** One thing that can be done with a document: the button, what it asks, what follows. */
 export interface DocumentAct {

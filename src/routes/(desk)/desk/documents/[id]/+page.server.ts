@@ -4,7 +4,7 @@ import { openDocument } from '../read-document-desk.ts';
 import { readPosted, runAct, type PostedAct } from './act-forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const idOf = (params: { id?: string }) => {
+const idOf = (params: { id?: string | undefined }) => {
 	const id = Number(params.id);
 	if (!Number.isSafeInteger(id) || id < 1) error(404, 'Không có văn bản này.');
 	return id;

@@ -20,15 +20,7 @@ import { readMetadata } from '../read-metadata.ts';
 
 /** Acts that are posted to the page of a document. */
 export type PostedAct =
-	| 'register'
-	| 'submit'
-	| 'direct'
-	| 'forward'
-	| 'report'
-	| 'finish-part'
-	| 'finish'
-	| 'return'
-	| 'send-back';
+	'register' | 'submit' | 'direct' | 'forward' | 'report' | 'finish-part' | 'finish' | 'return' | 'send-back';
 
 interface Posted {
 	readonly form: FormData;

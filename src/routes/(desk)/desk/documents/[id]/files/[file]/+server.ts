@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { recordReading } from '#lib/server/platform/record-reading.ts';
 import { getDocumentFile } from '#lib/server/modules/documents/index.ts';
-import { sendFile, wantedOf } from '../../../../send-file.ts';
+import { sendFile, wantedOf } from '../../../../dossiers/send-file.ts';
 import { findFileOf } from '../../../read-document-desk.ts';
 import type { RequestHandler } from './$types';
 
@@ -11,8 +11,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const file = await locals.ask(async (ctx) => {
 		const found = findFileOf(await getDocumentFile(ctx, Number(params.id) || 0), params.file);
-		if (found)
-			await recordReading(ctx, { subject: `document:${params.id}`, purpose: `Xem tệp “${found.name}”` });
+		if (found) await recordReading(ctx, { subject: `document:${params.id}`, purpose: `Xem tệp “${found.name}”` });
 		return found;
 	});
 	if (!file) error(404, 'Văn bản không có tệp này.');
