@@ -13,7 +13,7 @@ export const moduleGraph: Readonly<Record<string, readonly string[]>> = {
 	exchange: ['agencies', 'people', 'signing'],
 	procedures: ['forms', 'processes', 'calendar', 'agencies'],
 	dossiers: ['agencies', 'calendar', 'people', 'forms', 'processes', 'procedures', 'papers', 'signing'],
-	documents: ['agencies', 'calendar', 'people', 'papers', 'signing'],
+	documents: ['agencies', 'calendar', 'people', 'papers', 'signing', 'exchange'],
 	notices: ['dossiers', 'people', 'agencies', 'procedures'],
 	ratings: ['dossiers'],
 };

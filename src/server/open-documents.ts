@@ -1,19 +1,51 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { createTransport } from 'nodemailer';
 import type { Config } from './platform/config.ts';
 import type { FileStore } from './platform/files.ts';
 import type { DocumentParts, TextTools } from './modules/documents/index.ts';
 import { createRevocationCheck, verifyPdf } from './modules/signing/index.ts';
 
 /** The adapters of documents: stored files, the judge of signatures, and programs of this machine. */
-export function openDocuments(parts: { config: Pick<Config, 'dataDir'>; files: FileStore }): DocumentParts {
+export function openDocuments(parts: {
+	config: Pick<Config, 'dataDir' | 'publicUrl' | 'smtpUrl'>;
+	files: FileStore;
+}): DocumentParts {
 	const revocation = createRevocationCheck();
 	const rootFile = join(parts.config.dataDir, 'pki', 'root.pem');
 	return {
 		files: parts.files,
 		programs: findPrograms(),
+		sendLetter: openMailer(parts.config),
 		verify: async (pdf, at) => verifyPdf(pdf, { roots: await readRoots(rootFile), at, revocation }),
+	};
+}
+
+/** Letters leave through the platform's mail server; the same key is the same message to every server on the way. */
+function openMailer({ smtpUrl, publicUrl }: Pick<Config, 'publicUrl' | 'smtpUrl'>): DocumentParts['sendLetter'] {
+	const host = new URL(publicUrl).hostname;
+	// A mail server that does not answer must not hold up the other jobs for long.
+	const patience = 8000;
+	const transport = createTransport({
+		url: smtpUrl,
+		connectionTimeout: patience,
+		greetingTimeout: patience,
+		socketTimeout: patience,
+	});
+	return async ({ to, subject, text, messageKey, files }) => {
+		await transport.sendMail({
+			from: `"Văn thư điện tử tỉnh Lào Cai" <van-thu@${host}>`,
+			to,
+			subject,
+			text,
+			messageId: `<${messageKey}@${host}>`,
+			attachments: files.map(({ name, mediaType, content }) => ({
+				filename: name,
+				contentType: mediaType,
+				content: Buffer.from(content),
+			})),
+		});
 	};
 }
 

@@ -116,3 +116,10 @@ export async function agenciesAmong(
 		where unit_id = any(${[...unitIds]}::bigint[]) and is_agency and valid @> ${date}::date`.execute(ctx.db);
 	return new Set(rows.map(({ id }) => id));
 }
+
+/** How the axis writes each urgency. */
+export async function listMarkPriorities(ctx: ReadCtx): Promise<ReadonlyMap<string, number>> {
+	const { rows } = await sql<{ code: string; priority: number }>`select code, priority from documents.mark
+		where family = 'urgency' and priority is not null`.execute(ctx.db);
+	return new Map(rows.map(({ code, priority }) => [code, priority]));
+}

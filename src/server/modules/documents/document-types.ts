@@ -391,6 +391,8 @@ export interface DocumentFile {
 	readonly answeredBy: readonly DocumentLink[];
 	readonly replaces: DocumentLink | null;
 	readonly replacedBy: readonly DocumentLink[];
+	readonly amends: DocumentLink | null;
+	readonly amendedBy: readonly DocumentLink[];
 	readonly isFollowed: boolean;
 	readonly folderIds: readonly number[];
 	readonly actions: readonly DocumentAction[];

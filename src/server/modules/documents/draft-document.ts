@@ -2,6 +2,7 @@ import { toNfc } from '../../../shared/vietnamese-text.ts';
 import { requireOfficer, requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { secrecyMarkIn } from '../exchange/index.ts';
 import { grantAccess } from './access-store.ts';
 import { agencyOf } from './agency-of.ts';
 import { insertDocument } from './document-store.ts';
@@ -38,6 +39,8 @@ export interface NewDraft {
 	readonly answersId?: number | undefined;
 	/** The issued document this one will replace. */
 	readonly replacesId?: number | undefined;
+	/** The issued document this one corrects or supplements. */
+	readonly amendsId?: number | undefined;
 	/** Marked with a secrecy level: refused. */
 	readonly isSecret?: boolean | undefined;
 }
@@ -53,10 +56,11 @@ export async function draftDocument(ctx: Ctx, draft: NewDraft): Promise<{ id: nu
 	if (draft.isSecret) refuse('document.secret');
 	const kind = await kindOrRefuse(ctx, draft.kindCode);
 	const abstract = toNfc(draft.abstract);
+	if (secrecyMarkIn(abstract) !== undefined) refuse('document.secret');
 	if (abstract === '' || abstract.length > 500) refuse('document.incomplete', { what: 'trích yếu (đến 500 chữ cái)' });
 	const agency = await agencyOf(ctx, draft.draftingUnitId);
 	if (draft.answersId !== undefined) await getVisibleDocument(ctx, draft.answersId);
-	if (draft.replacesId !== undefined) await requireReplaceable(ctx, draft.replacesId, agency.id);
+	for (const id of [draft.replacesId, draft.amendsId]) if (id !== undefined) await requireIssued(ctx, id, agency.id);
 	if (draft.seriesId !== undefined) await requireSeries(ctx, draft.seriesId, agency.id);
 	if (draft.signerId !== undefined) await requireSigner(ctx, draft.signerId, agency.id);
 	const recipients = await checkedRecipients(
@@ -86,6 +90,7 @@ export async function draftDocument(ctx: Ctx, draft: NewDraft): Promise<{ id: nu
 		drafter_id: drafter.accountId,
 		answers_document_id: draft.answersId ?? null,
 		replaces_document_id: draft.replacesId ?? null,
+		amends_document_id: draft.amendsId ?? null,
 	});
 	await grantAccess(ctx, document.id, { accountIds: [drafter.accountId] });
 	await insertRecipients(ctx, document.id, recipients);
@@ -94,7 +99,7 @@ export async function draftDocument(ctx: Ctx, draft: NewDraft): Promise<{ id: nu
 	return { id: document.id };
 }
 
-async function requireReplaceable(ctx: Ctx, id: number, agencyId: number): Promise<void> {
+async function requireIssued(ctx: Ctx, id: number, agencyId: number): Promise<void> {
 	const old = await getVisibleDocument(ctx, id);
 	if (old.agency_unit_id !== agencyId || old.direction === 'incoming' || old.state !== 'issued')
 		refuse('document.not-found');

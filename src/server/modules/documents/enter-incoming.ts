@@ -2,6 +2,7 @@ import { toNfc } from '../../../shared/vietnamese-text.ts';
 import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { secrecyMarkIn } from '../exchange/index.ts';
 import { requireAgency } from './agency-of.ts';
 import { getStoredFile } from './document-store.ts';
 import { kindOrRefuse } from './kind-of.ts';
@@ -27,7 +28,7 @@ export interface IncomingEntry extends Omit<
  */
 export async function enterIncoming(ctx: Ctx, entry: IncomingEntry): Promise<{ id: number }> {
 	requirePermission(ctx, 'document.register', entry.agencyUnitId);
-	if (entry.isSecret) refuse('document.secret');
+	if (entry.isSecret || secrecyMarkIn(entry.abstract) !== undefined) refuse('document.secret');
 	await requireAgency(ctx, entry.agencyUnitId);
 	const kind = await kindOrRefuse(ctx, entry.kindCode);
 	if (toNfc(entry.abstract) === '') refuse('document.incomplete', { what: 'trích yếu' });

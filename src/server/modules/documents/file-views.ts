@@ -156,6 +156,8 @@ async function linksOf(ctx: ReadCtx, document: DocumentRecord) {
 		answeredBy: of('answered-by'),
 		replaces: of('replaces')[0] ?? null,
 		replacedBy: of('replaced-by'),
+		amends: of('amends')[0] ?? null,
+		amendedBy: of('amended-by'),
 	};
 }
 

@@ -49,3 +49,9 @@ export { sealDocuments } from './seal-documents.ts';
 export type { SigningOutcome, SigningParts, SigningWish } from './sign-each.ts';
 export { issueDocument } from './issue-document.ts';
 export { fileOfDocument, type DocumentFileContent } from './version-views.ts';
+export { dispatchPaper } from './dispatch-paper.ts';
+export type { Letter } from './send-email.ts';
+/** After the issue: recall, update, replacement, and the receiver's answers. */
+export { askBack, recallDocument } from './recall-document.ts';
+export { updateIssued, type IssuedChange } from './update-issued.ts';
+export { answerChange } from './answer-change.ts';

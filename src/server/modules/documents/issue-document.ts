@@ -5,6 +5,7 @@ import { deliverToUnit } from './deliver-to-unit.ts';
 import { sendOverAxis } from './axis.ts';
 import { closeNode, lockMyNode } from './node-store.ts';
 import { lockRecipients, recordDelivery, type RecipientRecord } from './recipient-store.ts';
+import { replacementBusiness, replaceOld } from './replace-issued.ts';
 import { changeDocument, lockDocument, stateAfterOrRefuse, type DocumentRecord } from './store.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function issueDocument(ctx: Ctx, input: { id: number; revision?: nu
 	const recipients = await lockRecipients(ctx, document.id);
 	if (recipients.length === 0) refuse('document.no-recipient');
 	await sendTo(ctx, document, recipients);
+	await replaceOld(ctx, document);
 	await closeNode(ctx, node, { outcome: 'issued' });
 	await changeDocument(
 		ctx,
@@ -40,10 +42,15 @@ export async function sendTo(
 		if (recipient.channel === 'unit') await deliverToUnit(ctx, document, recipient);
 		if (recipient.channel === 'email') await sendByEmail(ctx, recipient);
 	}
+	const axis = waiting.filter(({ channel }) => channel === 'axis');
+	const business = await replacementBusiness(ctx, document, axis);
+	const replaced = new Set(business?.replacements.flatMap(({ organIds }) => organIds) ?? []);
+	const hadOld = axis.filter(({ organ_id }) => organ_id !== null && replaced.has(organ_id));
+	await sendOverAxis(ctx, document, hadOld, business);
 	await sendOverAxis(
 		ctx,
 		document,
-		waiting.filter(({ channel }) => channel === 'axis'),
+		axis.filter((one) => !hadOld.includes(one)),
 	);
 }
 

@@ -4,7 +4,7 @@ import type { Direction, DocumentState } from './states.ts';
 import type { DocumentRecord } from './store.ts';
 
 export interface RawLink {
-	readonly relation: 'answers' | 'answered-by' | 'replaces' | 'replaced-by';
+	readonly relation: 'answers' | 'answered-by' | 'replaces' | 'replaced-by' | 'amends' | 'amended-by';
 	readonly id: number;
 	readonly number: string | null;
 	readonly symbol: string | null;
@@ -19,6 +19,8 @@ export async function readLinks(ctx: ReadCtx, document: DocumentRecord): Promise
 	const { rows } = await sql<RawLink>`
 		select 'answers' as relation, ${columns} from documents.document d where d.id = ${document.answers_document_id}
 		union all select 'replaces', ${columns} from documents.document d where d.id = ${document.replaces_document_id}
+		union all select 'amends', ${columns} from documents.document d where d.id = ${document.amends_document_id}
+		union all select 'amended-by', ${columns} from documents.document d where d.amends_document_id = ${document.id}
 		union all select 'answered-by', ${columns} from documents.document d where d.answers_document_id = ${document.id}
 		union all select 'replaced-by', ${columns} from documents.document d where d.replaces_document_id = ${document.id}`.execute(
 		ctx.db,

@@ -1,4 +1,7 @@
 import type { Module } from '../../platform/module.ts';
+import { convertDraftJob } from './convert-draft.ts';
+import { hearDeliveryChanged, hearDocumentReceived, hearStatusReceived } from './hear-axis.ts';
+import { sendEmailJob } from './send-email.ts';
 import type { DocumentParts } from './parts.ts';
 import { wakeDesks } from './notify-store.ts';
 import { readTextJob } from './read-text-job.ts';
@@ -27,9 +30,14 @@ export const documentsModule = (parts: DocumentParts): Module => ({
 	},
 	handlers: {
 		'document.changed': { 'documents.tell-desks': (ctx) => wakeDesks(ctx) },
+		'exchange.document-received': { 'documents.take-in': hearDocumentReceived },
+		'exchange.status-received': { 'documents.hear-status': hearStatusReceived },
+		'exchange.delivery-changed': { 'documents.follow-delivery': hearDeliveryChanged },
 	},
 	jobs: {
 		'documents.verify': (ctx, payload) => verifyArrivalJob(ctx, parts, payload),
+		'documents.convert': (ctx, payload) => convertDraftJob(ctx, parts, payload),
+		'documents.send-email': (ctx, payload) => sendEmailJob(ctx, parts, payload),
 		'documents.read-text': (ctx, payload) => readTextJob(ctx, parts, payload),
 	},
 	seed: seedDocuments,

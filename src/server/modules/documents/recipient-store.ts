@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Ctx } from '../../platform/ctx.ts';
 import { sql, writing } from '../../platform/db.ts';
 import type { DeliveryState } from './document-types.ts';
+import type { DocumentRecord } from './store.ts';
 import type { DocumentsTables, RecipientTable } from './tables.gen.ts';
 
 export type RecipientRecord = Selectable<RecipientTable>;
@@ -141,6 +142,50 @@ export async function storeReceivedAs(ctx: Ctx, recipientId: number, documentId:
 	await writing<DocumentsTables>(ctx)
 		.updateTable('documents.recipient')
 		.set({ received_document_id: documentId })
+		.where('id', '=', recipientId)
+		.execute();
+}
+
+/** The recipient of a document that has this code on the axis. */
+export async function findRecipientOnAxis(ctx: Ctx, documentId: number, organId: string): Promise<number | undefined> {
+	const row = await writing<DocumentsTables>(ctx)
+		.selectFrom('documents.recipient')
+		.select('id')
+		.where('document_id', '=', documentId)
+		.where('channel', '=', 'axis')
+		.where('organ_id', '=', organId)
+		.executeTakeFirst();
+	return row?.id;
+}
+
+/** The incoming document that was made of a message of the axis. */
+export async function findByMessage(ctx: Ctx, messageId: number): Promise<DocumentRecord | undefined> {
+	return writing<DocumentsTables>(ctx)
+		.selectFrom('documents.document')
+		.selectAll()
+		.where('exchange_message_id', '=', messageId)
+		.executeTakeFirst();
+}
+
+/** A recipient with the document it is of, locked. */
+export async function lockRecipient(ctx: Ctx, recipientId: number): Promise<RecipientRecord | undefined> {
+	return writing<DocumentsTables>(ctx)
+		.selectFrom('documents.recipient')
+		.selectAll()
+		.where('id', '=', recipientId)
+		.forUpdate()
+		.executeTakeFirst();
+}
+
+/** What the dispatch register says of a paper: envelopes, when it left, who took it. */
+export async function storeDispatch(
+	ctx: Ctx,
+	recipientId: number,
+	dispatch: { envelopes: number; handedAt: Date; receivedBy: string | null },
+): Promise<void> {
+	await writing<DocumentsTables>(ctx)
+		.updateTable('documents.recipient')
+		.set({ envelopes: dispatch.envelopes, handed_at: dispatch.handedAt, received_by: dispatch.receivedBy })
 		.where('id', '=', recipientId)
 		.execute();
 }

@@ -146,6 +146,7 @@ export interface DocumentTable {
 	frozen_at: Date | null;
 	finished_at: Date | null;
 	words: Generated<string>;
+	amends_document_id: number | null;
 }
 
 export interface DocumentTextTable {

@@ -28,6 +28,7 @@ export async function tellSender(
 	document: DocumentRecord,
 	statusCode: ReportedCode,
 	description?: string,
+	agreedTo: 'recall' | 'update' | 'replace' = 'recall',
 ): Promise<void> {
 	if (document.source === 'axis') {
 		await tellAxis(ctx, document, statusCode, description);
@@ -37,7 +38,8 @@ export async function tellSender(
 	const recipientId = await recipientReceivedAs(ctx, document.id);
 	if (recipientId === undefined) return;
 	await recordDelivery(ctx, recipientId, {
-		state: STATE_OF_CODE[statusCode],
+		// An update that was agreed to leaves the document where it was: registered.
+		state: statusCode === '15' && agreedTo === 'update' ? 'registered' : STATE_OF_CODE[statusCode],
 		statusCode,
 		description,
 		staff: ctx.actor.kind === 'officer' ? ctx.actor.name : undefined,

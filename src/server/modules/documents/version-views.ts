@@ -1,6 +1,7 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
+import type { DocumentRecord } from './store.ts';
 import { visibleTo } from './visible-views.ts';
 
 /** A stored file that belongs to a document. */
@@ -47,5 +48,11 @@ export async function findOrigin(
 	const { rows } = await sql<{ id: number }>`select o.id from documents.document r
 		join documents.document o on o.id = r.origin_document_id
 		where r.id = ${receivedId} and o.agency_unit_id = ${agencyUnitId}`.execute(ctx.tx);
+	return rows[0];
+}
+
+/** A document by its id, without asking who reads: for what one document says of another. */
+export async function findDocument(ctx: Ctx, id: number): Promise<DocumentRecord | undefined> {
+	const { rows } = await sql<DocumentRecord>`select d.* from documents.document d where d.id = ${id}`.execute(ctx.tx);
 	return rows[0];
 }

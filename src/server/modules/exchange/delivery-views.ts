@@ -91,21 +91,23 @@ function deliveryOf(row: Row): Delivery {
 		recipient: { organId: row.organId, name: row.name },
 		queuedAt: row.queuedAt,
 		transport: transportOf(chain),
-		business: businessState(chain.filter(isBusiness)),
+		business: businessState(chain.flatMap(statusIn)),
 		chain,
 		receipts: row.receipts.map((receipt) => ({ ...receipt, at: new Date(receipt.at) })),
 	};
 }
 
-function isBusiness(step: DeliveryStep): step is DeliveryStep & ToldStatus {
-	return (STATUS_CODES as readonly string[]).includes(step.state);
+/** The status a step tells, if it is one and not of the transport. */
+function statusIn({ state, at, note }: DeliveryStep): ToldStatus[] {
+	const code = STATUS_CODES.find((known) => known === state);
+	return code === undefined ? [] : [{ code, at, note }];
 }
 
 /** Clocks of hops differ, so the farthest step counts, not the last; a retry forgets the refusal before it. */
 function transportOf(chain: readonly DeliveryStep[]): Delivery['transport'] {
 	const told = new Set(chain.map(({ state }) => state));
 	// A status can only come from someone who has the document.
-	if (told.has('delivered') || chain.some(isBusiness)) return 'delivered';
+	if (told.has('delivered') || chain.some((step) => statusIn(step).length > 0)) return 'delivered';
 	const byLearning = [...chain].sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime());
 	const turn = byLearning.findLast(({ state }) => state === 'refused' || state === 'retried');
 	if (turn?.state === 'refused') return 'refused';

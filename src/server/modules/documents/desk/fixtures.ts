@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TestDb } from '../../../../../test/context.ts';
+import { findPrograms } from '../../../open-documents.ts';
 import type { OfficerActor } from '../../../platform/actor.ts';
 import { agencyRequest, leaderRequest, signingWorld, type SigningWorld } from '../../signing/fixtures.ts';
 import {
@@ -23,6 +24,7 @@ import {
 	sendToReview,
 	signDocuments,
 	type DocumentParts,
+	type Letter,
 	type NewDraft,
 	type SigningOutcome,
 	type SigningParts,
@@ -33,6 +35,8 @@ export const PIN = '246813';
 /** Keys for a commune's leaders and seal, and the acts that need them. Signing asks the real clock, as its certificates do. */
 export interface Desk {
 	readonly world: SigningWorld;
+	/** Letters that left. */
+	readonly letters: Letter[];
 	readonly parts: DocumentParts;
 	readonly partsOf: (officer: OfficerActor) => SigningParts;
 	/** Outcome codes by document: 'signed' or the refusal's code. */
@@ -63,6 +67,7 @@ export async function deskOf(db: TestDb, commune: Commune): Promise<Desk> {
 	const leaderKey = await person(commune.chairman);
 	const headKey = await person(commune.economyHead);
 	const agencyKey = await enrol({ kind: 'agency', unitId: commune.agencyId }, agencyRequest());
+	const letters: Letter[] = [];
 	const revocation = createRevocationCheck({ keepMilliseconds: 0 });
 	const verify = (pdf: Uint8Array, at = new Date()) => verifyPdf(pdf, { roots: [world.root], at, revocation });
 	const partsOf = (officer: OfficerActor, timeStampUrl = world.timeStampUrl): SigningParts => ({
@@ -78,7 +83,16 @@ export async function deskOf(db: TestDb, commune: Commune): Promise<Desk> {
 	});
 	return {
 		world,
-		parts: { files: db.files, verify, programs: {} },
+		letters,
+		parts: {
+			files: db.files,
+			verify,
+			programs: findPrograms(),
+			sendLetter: (letter) => {
+				letters.push(letter);
+				return Promise.resolve();
+			},
+		},
 		partsOf,
 		sign: (ids, pin = PIN) => said(signDocuments(partsOf(commune.chairman), { ids, keyId: leaderKey, pin })),
 		signWithoutTime: (ids) =>
