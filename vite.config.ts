@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 /** Public pages carry their style inside the page: one round trip on a slow line (see docs/adr/0004). */
 const INLINE_STYLES_UP_TO_BYTES = 60_000;
 
+/** Native and optional: loaded by Node when it is there, never bundled; where it could not be built, it is not even found. */
+const NATIVE = ['graphene-pk11', 'pkcs11js'];
+
 export default defineConfig({
 	plugins: [
 		sveltekit({
@@ -26,7 +29,6 @@ export default defineConfig({
 			},
 		}),
 	],
-	// Native and optional: loaded by Node when it is there, never bundled.
-	ssr: { external: ['graphene-pk11', 'pkcs11js'] },
-	build: { target: 'es2022', reportCompressedSize: false },
+	ssr: { external: NATIVE },
+	build: { target: 'es2022', reportCompressedSize: false, rolldownOptions: { external: NATIVE } },
 });
