@@ -15,6 +15,8 @@ export interface NewSymbol {
 	readonly abbreviation: string;
 	/** The unit acts in its own name and has registers. */
 	readonly isAgency: boolean;
+	/** The nearest agency above. */
+	readonly superiorId: number | null;
 }
 
 /** Brings kinds to the state of the seed file. */
@@ -52,9 +54,9 @@ export async function upsertMarks(
 
 /** Gives abbreviations to units that never had one. */
 export async function insertSymbols(ctx: Ctx, symbols: readonly NewSymbol[], dated: Dated): Promise<void> {
-	await sql`insert into documents.unit_symbol (unit_id, abbreviation, is_agency, valid, decided_by)
-		select s."unitId", s.abbreviation, s."isAgency", daterange(${dated.from}::date, null), ${dated.legalBasis}
-		from jsonb_to_recordset(${JSON.stringify(symbols)}::jsonb) s("unitId" bigint, abbreviation text, "isAgency" boolean)
+	await sql`insert into documents.unit_symbol (unit_id, abbreviation, is_agency, superior_id, valid, decided_by)
+		select s."unitId", s.abbreviation, s."isAgency", s."superiorId", daterange(${dated.from}::date, null), ${dated.legalBasis}
+		from jsonb_to_recordset(${JSON.stringify(symbols)}::jsonb) s("unitId" bigint, abbreviation text, "isAgency" boolean, "superiorId" bigint)
 		where not exists (select 1 from documents.unit_symbol u where u.unit_id = s."unitId")`.execute(ctx.tx);
 }
 

@@ -50,23 +50,28 @@ export async function seedDocuments(ctx: Ctx, dataDir: string): Promise<void> {
 	const trees = await getTreeOn(ctx, vnDate(ctx.now));
 	await insertSymbols(
 		ctx,
-		trees.flatMap((tree) => symbolsOf(tree, rules)),
+		trees.flatMap((tree) => symbolsOf(tree, null, rules)),
 		rules,
 	);
 }
 
-function symbolsOf(unit: UnitTree, rules: z.output<typeof symbolsFile>): NewSymbol[] {
-	const own = symbolOf(unit, rules);
-	const below = unit.children.flatMap((child) => symbolsOf(child, rules));
+function symbolsOf(unit: UnitTree, superiorId: number | null, rules: z.output<typeof symbolsFile>): NewSymbol[] {
+	const own = symbolOf(unit, superiorId, rules);
+	const nearest = own?.isAgency ? unit.id : superiorId;
+	const below = unit.children.flatMap((child) => symbolsOf(child, nearest, rules));
 	return own ? [own, ...below] : below;
 }
 
-function symbolOf(unit: UnitTree, rules: z.output<typeof symbolsFile>): NewSymbol | undefined {
+function symbolOf(
+	unit: UnitTree,
+	superiorId: number | null,
+	rules: z.output<typeof symbolsFile>,
+): NewSymbol | undefined {
 	const named = rules.agencies.find((agency) => agency.unit === unit.key);
 	const rule = rules.agencyKinds.find(({ kind }) => kind === unit.kind);
 	const abbreviation = named?.abbreviation ?? rule?.abbreviation ?? shorten(unit.shortName, rules.droppedWords);
 	if (abbreviation === '') return undefined;
-	return { unitId: unit.id, abbreviation, isAgency: named !== undefined || rule !== undefined };
+	return { unitId: unit.id, abbreviation, isAgency: named !== undefined || rule !== undefined, superiorId };
 }
 
 /** `Phòng VH-XH` → `VHXH`, `VP HĐND và UBND` → `VP`: the hyphen separates groups of a symbol and cannot stand inside one. */

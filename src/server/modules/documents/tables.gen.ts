@@ -345,6 +345,7 @@ export interface UnitSymbolTable {
 	is_agency: boolean;
 	valid: string;
 	decided_by: string;
+	superior_id: number | null;
 }
 
 export interface VersionTable {

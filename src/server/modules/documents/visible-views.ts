@@ -15,9 +15,18 @@ export function visibleTo(actor: Actor) {
 	const units = grantedUnits(actor, 'document.read');
 	if (units === 'all') return sql<boolean>`true`;
 	return sql<boolean>`(exists (select 1 from documents.unit_access a
-			where a.document_id = d.id and a.unit_id = any(${[...units]}::bigint[]))
+			where a.document_id = d.id and a.unit_id = any(${[...units]}::bigint[])) and ${ofOwnAgency(units)}
 		or exists (select 1 from documents.account_access p
 			where p.document_id = d.id and p.account_id = any(${personsReadFor(actor)}::bigint[])))`;
+}
+
+/**
+ * Document `d` is not of an agency below one of the officer's own. Rights reach a whole subtree of units, but each agency
+ * keeps its own documents: a province does not read the registers of its communes.
+ */
+export function ofOwnAgency(units: readonly number[]) {
+	return sql<boolean>`not exists (select 1 from documents.unit_symbol s where s.unit_id = d.agency_unit_id
+		and s.superior_id = any(${[...units]}::bigint[]) and s.unit_id = any(${[...units]}::bigint[]))`;
 }
 
 /** The officer and everybody for whom the officer may read as a substitute. */
@@ -44,52 +53,54 @@ export async function visibleAmong(ctx: ReadCtx, ids: readonly number[]): Promis
 	return new Set(rows.map(({ id }) => id));
 }
 
-/** What an officer may take in hand, as arrays of equal length for `unnest`. */
+/** What an officer may take in hand. */
 export interface NodeRights {
 	readonly me: number;
 	/** Persons stood in for, with the permission lent. */
-	readonly persons: readonly number[];
-	readonly lent: readonly string[];
-	/** Permissions held in the whole province. */
-	readonly everywhere: readonly string[];
-	/** Permissions by unit. */
-	readonly permissions: readonly string[];
-	readonly unitIds: readonly number[];
+	readonly lent: readonly { readonly accountId: number; readonly permission: string }[];
+	/** Units by permission; `'all'` is the whole province. */
+	readonly units: ReadonlyMap<string, readonly number[] | 'all'>;
 }
 
 /** Compiles the rights of an officer for {@link inMyHands}; nobody else holds nodes. */
 export function nodeRights(actor: Actor): NodeRights {
-	if (actor.kind !== 'officer') return { me: -1, persons: [], lent: [], everywhere: [], permissions: [], unitIds: [] };
-	const everywhere = new Set<string>();
-	const pairs = new Map<string, [string, number]>();
-	const lent = new Map<string, [number, string]>();
-	for (const { permission, unitIds, onBehalfOf } of actor.grants) {
-		if (!permission.startsWith('document.')) continue;
-		if (onBehalfOf) lent.set(`${String(onBehalfOf.accountId)}:${permission}`, [onBehalfOf.accountId, permission]);
-		if (unitIds === 'all') everywhere.add(permission);
-		else for (const unitId of unitIds) pairs.set(`${permission}:${String(unitId)}`, [permission, unitId]);
-	}
-	const list = [...pairs.values()];
-	const lentList = [...lent.values()];
-	return {
-		me: actor.accountId,
-		persons: lentList.map(([person]) => person),
-		lent: lentList.map(([, permission]) => permission),
-		everywhere: [...everywhere],
-		permissions: list.map(([permission]) => permission),
-		unitIds: list.map(([, unitId]) => unitId),
-	};
+	if (actor.kind !== 'officer') return { me: -1, lent: [], units: new Map() };
+	const permissions = new Set(actor.grants.map(({ permission }) => permission));
+	const units = new Map<string, readonly number[] | 'all'>();
+	for (const permission of permissions)
+		if (permission.startsWith('document.')) units.set(permission, grantedUnits(actor, permission));
+	const lent = actor.grants.flatMap(({ permission, onBehalfOf }) =>
+		onBehalfOf && permission.startsWith('document.') ? [{ accountId: onBehalfOf.accountId, permission }] : [],
+	);
+	return { me: actor.accountId, lent, units };
 }
 
-/** The condition "node `n` waits for this officer": given by name, to somebody stood in for, or to a unit of theirs. */
+/**
+ * The condition "node `n` waits for this officer": given by name, to somebody stood in for, or to a unit of theirs (and not
+ * of an agency below). One comparison with an array for each permission, because the server hashes such arrays.
+ */
 export function inMyHands(actor: Actor) {
-	const { me, persons, lent, everywhere, permissions, unitIds } = nodeRights(actor);
-	return sql<boolean>`(n.account_id = ${me}
-		or n.account_id is not null and exists (select 1 from unnest(${persons}::bigint[], ${lent}::text[]) b(account_id, permission)
-			where b.account_id = n.account_id and b.permission = n.permission)
-		or n.account_id is null and (n.permission = any(${everywhere}::text[])
-			or exists (select 1 from unnest(${permissions}::text[], ${unitIds}::bigint[]) r(permission, unit_id)
-				where r.permission = n.permission and r.unit_id = n.unit_id)))`;
+	const { me, units } = nodeRights(actor);
+	const byUnit = [...units].map(([permission, unitIds]) => heldByUnit(permission, unitIds));
+	const any = byUnit.length === 0 ? sql`false` : sql`(${sql.join(byUnit, sql` or `)})`;
+	return sql<boolean>`(n.account_id = ${me} or ${lentTo(actor)} or n.account_id is null and ${any})`;
+}
+
+/** The condition "node `n` was given by name to somebody this officer stands in for". */
+export function lentTo(actor: Actor) {
+	const { lent } = nodeRights(actor);
+	return sql<boolean>`(n.account_id is not null and exists (
+		select 1 from unnest(${lent.map(({ accountId }) => accountId)}::bigint[], ${lent.map(({ permission }) => permission)}::text[])
+			b(account_id, permission) where b.account_id = n.account_id and b.permission = n.permission))`;
+}
+
+/** The condition "node `n` asks for this permission in one of these units". */
+export function heldByUnit(permission: string, unitIds: readonly number[] | 'all') {
+	if (unitIds === 'all') return sql<boolean>`n.permission = ${permission}`;
+	const units = sql`${[...unitIds]}::bigint[]`;
+	return sql<boolean>`(n.permission = ${permission} and n.unit_id = any(${units}) and not exists (
+		select 1 from documents.document o join documents.unit_symbol s on s.unit_id = o.agency_unit_id
+		where o.id = n.document_id and s.superior_id = any(${units}) and s.unit_id = any(${units})))`;
 }
 
 /** On whose behalf the officer would act on a node; undefined when in their own name; null when it is not theirs at all. */

@@ -5,7 +5,7 @@ import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 import type { DocumentFilter, DocumentRow, NodePurpose, NodeRole, Page, WorkTab } from './document-types.ts';
 import { PAGE_ROWS, ROW, toRows, type RawRow } from './row-views.ts';
-import { inMyHands, holderOf, nodeRights } from './visible-views.ts';
+import { heldByUnit, holderOf, inMyHands, lentTo, nodeRights } from './visible-views.ts';
 import { filterConditions, textCondition } from './filter-views.ts';
 
 export const WORK_TABS: readonly WorkTab[] = [
@@ -67,16 +67,15 @@ function tabCondition(ctx: ReadCtx, tab: WorkTab) {
 
 /** Nodes the officer holds only as somebody's substitute. */
 function onBehalf(ctx: ReadCtx) {
-	const { me, persons, lent, permissions, unitIds } = nodeRights(ctx.actor);
-	const borrowed = permissions
-		.map((permission, index) => ({ permission, unitId: unitIds[index] ?? -1 }))
-		.filter(({ permission, unitId }) => actsOnBehalfOf(ctx.actor, permission as Permission, unitId) !== undefined);
-	return sql<boolean>`n.account_id is distinct from ${me} and (
-		exists (select 1 from unnest(${persons}::bigint[], ${lent}::text[]) b(account_id, permission)
-			where b.account_id = n.account_id and b.permission = n.permission)
-		or n.account_id is null and exists (select 1 from unnest(${borrowed.map((b) => b.permission)}::text[],
-			${borrowed.map((b) => b.unitId)}::bigint[]) b(permission, unit_id)
-			where b.permission = n.permission and b.unit_id = n.unit_id))`;
+	const { me, units } = nodeRights(ctx.actor);
+	const borrowed = [...units].flatMap(([permission, unitIds]) => {
+		if (unitIds === 'all') return [];
+		const only = unitIds.filter((unitId) => actsOnBehalfOf(ctx.actor, permission as Permission, unitId) !== undefined);
+		return only.length === 0 ? [] : [heldByUnit(permission, only)];
+	});
+	const byUnit = borrowed.length === 0 ? sql`false` : sql`(${sql.join(borrowed, sql` or `)})`;
+	return sql<boolean>`n.account_id is distinct from ${me}
+		and (${lentTo(ctx.actor)} or n.account_id is null and ${byUnit})`;
 }
 
 /**

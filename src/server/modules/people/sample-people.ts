@@ -193,6 +193,20 @@ const PLACES: readonly Place[] = [
 			},
 		],
 	},
+	{
+		place: 'Ủy ban nhân dân tỉnh và Văn phòng',
+		seats: [
+			{
+				login: 'vanthu.tinh',
+				unitKey: 'agency:vpub',
+				scopeKey: 'province:lao-cai',
+				title: 'Văn thư Ủy ban nhân dân tỉnh',
+				role: 'clerk',
+			},
+			{ login: 'chuyenvien.vpub', unitKey: 'agency:vpub', title: 'Chuyên viên Văn phòng', role: 'specialist' },
+			{ login: 'chanhvp.tinh', unitKey: 'agency:vpub', title: 'Chánh Văn phòng', role: 'division-head' },
+		],
+	},
 ];
 
 /** Everybody of sample mode, always the same people in the same order. */
