@@ -1,11 +1,19 @@
 import { SAMPLE_IDENTITIES, sampleOtp } from '../simulators/national-identity/index.ts';
 import { SAMPLE_PIN } from '../src/server/sample-keys.ts';
+import { readConfig } from '../src/server/platform/config.ts';
 import { codeAt, sampleOfficers, samplePassword, sampleTotpSecret } from '../src/server/modules/people/index.ts';
 
 /**
  * `npm run demo:accounts [-- --json]`: the sign-ins of sample mode. They follow from the sample definition alone, so neither
- * the server nor the database has to run.
+ * the server nor the database has to run. Where sample mode is off there are none, and it says so: exit status 1.
  */
+if (!readConfig(process.env).sampleMode) {
+	process.stderr.write(
+		'Chế độ mẫu đang tắt nên không có tài khoản mẫu. Sample mode is off: there are no sample accounts.\n' +
+			'SAMPLE_MODE=on · npm run administrator\n',
+	);
+	process.exit(1);
+}
 const now = new Date();
 const officers = sampleOfficers().map(({ login, name, role, place, title, isNew }) => {
 	const totpSecret = isNew ? null : sampleTotpSecret(login);
