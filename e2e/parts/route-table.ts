@@ -88,6 +88,10 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/documents/[id]/files/[file]': OFFICERS,
 	'/desk/documents/incoming': ['clerk'],
 	'/desk/documents/outgoing': OFFICERS,
+	// Whoever reads the documents of a whole agency.
+	'/desk/documents/registers': ['one-stop', 'clerk', 'leader'],
+	'/desk/documents/registers/export': ['one-stop', 'clerk', 'leader'],
+	'/desk/documents/registers/print': ['one-stop', 'clerk', 'leader'],
 	'/desk/dossiers/[code]': OFFICERS,
 	'/desk/dossiers/[code]/draft': OFFICERS,
 	'/desk/dossiers/[code]/files/[id]': OFFICERS,
@@ -136,6 +140,7 @@ export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/counter?/': READERS,
 	'/desk/documents/[id]?/': READERS,
 	'/desk/documents/incoming?/': ['clerk'],
+	'/desk/documents/registers?/': ['clerk', ...MANAGERS],
 	'/desk/dossiers/[code]?/': READERS,
 	'/desk/procedures/[code]/edit?/': EDITOR,
 	'/desk/signing?/': OFFICERS,

@@ -17,6 +17,19 @@ export { getDocumentFile } from './file-views.ts';
 export { listAgenciesFor, listChoices, type DocumentChoices, type PersonChoice } from './choice-views.ts';
 export { listKinds, listMarks, type Kind, type Mark } from './catalogue-store.ts';
 export { findDuplicates, type Duplicate } from './duplicate-views.ts';
+/** Registers as the law wants them printed, and their binding after the year. */
+export {
+	DOCUMENT_BOOKS,
+	listRegisterLines,
+	listRegisterVolumes,
+	printedBook,
+	registerHead,
+	registerTitles,
+	type DocumentBook,
+	type RegisterLine,
+	type RegisterVolume,
+} from './register-views.ts';
+export { bindRegister } from './bind-register.ts';
 export type { DocumentParts } from './parts.ts';
 export type { TextTools } from './read-text.ts';
 /** Incoming documents: in at the door, through the hands of the agency, closed. */

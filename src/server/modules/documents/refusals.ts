@@ -86,6 +86,16 @@ export const documentsRefusals = {
 		vi: 'Sổ năm {year} đã khóa. Văn bản vào sổ của năm đang mở.',
 		en: 'The register of {year} is bound. Documents go into the register of the year that is open.',
 	},
+	'document.register-not-found': {
+		status: 404,
+		vi: 'Không có sổ này ở cơ quan đang chọn. Chọn lại năm và sổ.',
+		en: 'The chosen agency has no such register. Choose year and register again.',
+	},
+	'document.register-open': {
+		status: 409,
+		vi: 'Sổ năm {year} còn đang ghi. Chỉ khóa sổ của năm đã hết.',
+		en: 'The register of {year} is still being written. Only the register of a past year is bound.',
+	},
 	'document.back-dated': {
 		status: 409,
 		vi: 'Sổ đã có số của ngày {date}; không cấp số lùi ngày. Kiểm tra giờ của máy chủ.',

@@ -115,3 +115,30 @@ export async function voidEntry(
 		.where('number', '=', entry.number)
 		.execute();
 }
+
+/** A register of any year, locked against whoever takes a number; undefined when there is none. */
+export async function lockRegister(
+	ctx: Ctx,
+	id: number,
+): Promise<{ id: number; agencyUnitId: number; year: number; last: number; boundAt: Date | null } | undefined> {
+	const { rows } = await sql<{
+		id: number;
+		agencyUnitId: number;
+		year: number;
+		last: number;
+		boundAt: Date | null;
+	}>`select r.id, s.agency_unit_id as "agencyUnitId", r.year, r.last, r.bound_at as "boundAt"
+		from documents.register r join documents.series s on s.id = r.series_id where r.id = ${id} for update of r`.execute(
+		ctx.tx,
+	);
+	return rows[0];
+}
+
+/** Closes a register for good. */
+export async function markBound(ctx: Ctx, id: number): Promise<void> {
+	await writing<DocumentsTables>(ctx)
+		.updateTable('documents.register')
+		.set({ bound_at: ctx.now, bound_by: ctx.actor.kind === 'officer' ? ctx.actor.accountId : null })
+		.where('id', '=', id)
+		.execute();
+}
