@@ -18,6 +18,7 @@ export interface NavRights {
 	readonly reads: boolean;
 	readonly readsDocuments: boolean;
 	readonly registersDocuments: boolean;
+	readonly readsRegisters: boolean;
 	readonly administers: boolean;
 }
 
@@ -36,6 +37,7 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	const items: NavItem[] = [{ path: '/desk', word: 'myWork', count: counts.mine, late: counts.overdue > 0 }];
 	if (rights.receives) items.push({ path: '/desk/counter', word: 'counter', count: counts.toReceive });
 	if (rights.readsDocuments) items.push(...documentItems(counts));
+	if (rights.readsRegisters) items.push({ path: '/desk/documents/registers', word: 'registers' });
 	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
 	if (rights.reads) {
 		items.push({ path: '/desk/search', word: 'search' }, { path: '/desk/board', word: 'board', group: true });

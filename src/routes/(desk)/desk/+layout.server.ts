@@ -64,6 +64,7 @@ function rightsOf(actor: OfficerActor) {
 		reads: isPermitted(actor, 'dossier.read'),
 		readsDocuments: isPermitted(actor, 'document.read'),
 		registersDocuments: isPermitted(actor, 'document.register'),
+		readsRegisters: isPermitted(actor, 'document.register') || isPermitted(actor, 'document.direct'),
 		administers: ADMINISTRATIVE.some((permission) => isPermitted(actor, permission)),
 	};
 }
