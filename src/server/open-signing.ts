@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/log.ts';
+import { certifyBySample } from './sample-authority.ts';
 import {
 	createPkcs11KeyStore,
 	createRevocationCheck,
 	createSoftwareKeyStore,
 	createTimeStampClient,
+	openSystemSigner,
 	type KeyStores,
 	type RevocationCheck,
+	type Signer,
 	type SigningTools,
 } from './modules/signing/index.ts';
 
@@ -17,16 +20,30 @@ export interface SigningParts {
 	readonly keyStores: KeyStores;
 	readonly tools: SigningTools;
 	readonly revocation: RevocationCheck;
+	/** The key of the installation, for messages and receipts; opened at first use. Refusal: signing.no-system-certificate. */
+	systemSigner(): Promise<Signer>;
 }
 
 export function openSigning(config: Config, clock: Clock, log: Logger): SigningParts {
 	const revocation = createRevocationCheck();
+	let systemSigner: Promise<Signer> | undefined;
 	return {
 		keyStores: {
 			software: createSoftwareKeyStore(join(config.dataDir, 'keys')),
 			...(config.pkcs11Module ? { pkcs11: createPkcs11KeyStore(config.pkcs11Module) } : {}),
 		},
 		revocation,
+		systemSigner: () => {
+			systemSigner ??= openSystemSigner(
+				join(config.dataDir, 'keys'),
+				config.sampleMode ? (publicKey) => certifySystem(config, publicKey) : undefined,
+			).catch((error: unknown) => {
+				// what failed today, e.g. an authority that is down, is tried again at the next use
+				systemSigner = undefined;
+				throw error;
+			});
+			return systemSigner;
+		},
 		tools: {
 			now: () => clock.now(),
 			revocation,
@@ -38,4 +55,16 @@ export function openSigning(config: Config, clock: Clock, log: Logger): SigningP
 			}),
 		},
 	};
+}
+
+/** The system key of a sample installation goes by the address people reach the installation at. */
+function certifySystem({ simulatorsUrl, publicUrl }: Config, publicKey: Uint8Array): Promise<Uint8Array[]> {
+	const commonName = `Hệ thống ${new URL(publicUrl).host}`;
+	return certifyBySample(simulatorsUrl, {
+		kind: 'agency',
+		commonName,
+		title: null,
+		organisation: 'Liên Thông (mẫu)',
+		publicKey,
+	});
 }

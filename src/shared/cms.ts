@@ -50,7 +50,8 @@ function signatureIdentifier(algorithm: SignatureAlgorithm): Uint8Array {
 	}
 }
 
-function issuerAndSerial(certificate: Uint8Array): { issuer: Uint8Array; serial: Uint8Array } {
+/** Issuer and serial number of a certificate, both DER. @throws RangeError when it is none. */
+export function issuerAndSerial(certificate: Uint8Array): { issuer: Uint8Array; serial: Uint8Array } {
 	const [toBeSigned] = derChildren(readDer(certificate));
 	if (toBeSigned === undefined) throw new RangeError('not a certificate');
 	const fields = derChildren(toBeSigned);

@@ -15,6 +15,7 @@ const TOOLS: readonly Tool[] = [
 	{ package: 'softhsm2', isThere: () => onPath('softhsm2-util'), without: 'keys behind PKCS#11' },
 	{ package: 'openssl', isThere: () => onPath('openssl'), without: 'verdicts of openssl on CMS and time stamps' },
 	{ package: 'libnss3-tools', isThere: () => onPath('certutil'), without: 'pdfsig with the sample root as trusted' },
+	{ package: 'xmlsec1', isThere: () => onPath('xmlsec1'), without: 'verdicts of xmlsec1 on XML signatures' },
 	{ package: 'libxml2-utils', isThere: () => onPath('xmllint'), without: 'verdicts of xmllint' },
 	{
 		package: 'chromium',

@@ -36,8 +36,12 @@ export {
 export type { Appearance, Zone } from './signature-appearance.ts';
 export { signPdf, type SignPdfInput } from './sign-pdf.ts';
 export type { Signer } from './signer.ts';
+export { signXml, type SignXmlInput } from './sign-xml.ts';
 export { createSoftwareKeyStore, type SoftwareKeyStoreOptions } from './software-key-store.ts';
 export { createSoftwareSigner } from './software-signer.ts';
 export { createTimeStampClient, type TimeStampClient, type TimeStampClientOptions } from './time-stamp-client.ts';
+export { openSystemSigner, type Certify } from './system-signer.ts';
 export { unlockedOrRefuse, unlockKey, type UnlockedKey, type Unlocking } from './unlock-key.ts';
 export { verifyPdf, type SignatureReport, type VerifyOptions } from './verify-pdf.ts';
+export { verifyXml, type VerifyXmlOptions, type XmlFault, type XmlSignatureReport } from './verify-xml.ts';
+export { XmlSyntaxError } from './xml-tree.ts';

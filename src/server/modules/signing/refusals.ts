@@ -102,6 +102,16 @@ export const signingRefusals = {
 		vi: 'Không đọc được tệp PDF này để ký: tệp hỏng hoặc có mật khẩu.',
 		en: 'This PDF cannot be read for signing: it is damaged or has a password.',
 	},
+	'signing.unreadable-xml': {
+		status: 422,
+		vi: 'Không đọc được nội dung XML này: tệp hỏng, không phải UTF-8 hoặc có khai báo DOCTYPE.',
+		en: 'This XML cannot be read: it is damaged, not UTF-8 or has a document type.',
+	},
+	'signing.no-system-certificate': {
+		status: 503,
+		vi: 'Hệ thống chưa có chứng thư số để ký thông điệp. Quản trị hệ thống xin cấp chứng thư cho khóa hệ thống rồi thử lại.',
+		en: 'The installation has no certificate to sign messages with. Have one issued for its system key, then try again.',
+	},
 	'signing.leader-first': {
 		status: 409,
 		vi: 'Văn bản chưa có chữ ký của người có thẩm quyền nên chưa đóng được chữ ký số của cơ quan.',

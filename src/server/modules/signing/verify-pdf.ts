@@ -7,7 +7,7 @@ import { checkCmsSignature } from './check-cms-signature.ts';
 import { findSignatures, type EmbeddedSignature } from './find-signatures.ts';
 import { laterChanges, type LaterChanges } from './later-changes.ts';
 import type { RevocationCheck } from './revocation-lists.ts';
-import { isTokenOver, readTimeStampToken } from './time-stamp-token.ts';
+import { judgeTimeStamp } from './judge-time-stamp.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
 /** What a verification is made against. */
@@ -108,7 +108,7 @@ async function judge(
 			.digest(),
 	);
 	if (signerCertificate === undefined) return { ...unreadable, digestOk };
-	const stamp = await judgeTimeStamp(signedData, options);
+	const stamp = await judgeTimeStamp(signedData.unsigned.get(cmsOid.timeStampToken), signedData.signature, options);
 	const chain = await checkChain({
 		certificate: signerCertificate,
 		others: signedData.certificates,
@@ -126,37 +126,6 @@ async function judge(
 		...revocation,
 		...stamp,
 	};
-}
-
-async function judgeTimeStamp(
-	signedData: ParsedSignedData,
-	options: VerifyOptions,
-): Promise<Pick<Findings, 'timeStamp' | 'provenAt'>> {
-	const bytes = signedData.unsigned.get(cmsOid.timeStampToken);
-	if (bytes === undefined) return { timeStamp: 'absent', provenAt: undefined };
-	const invalid = { timeStamp: 'invalid', provenAt: undefined } as const;
-	try {
-		const token = readTimeStampToken(bytes);
-		if (!isTokenOver(token, createHash('sha256').update(signedData.signature).digest())) return invalid;
-		const { signerCertificate } = checkCmsSignature(token.signedData, (algorithm) =>
-			createHash(algorithm)
-				.update(token.signedData.content ?? new Uint8Array())
-				.digest(),
-		);
-		if (signerCertificate === undefined) return invalid;
-		const chain = await checkChain({
-			certificate: signerCertificate,
-			others: token.signedData.certificates,
-			roots: options.roots,
-			at: token.stampedAt,
-			purpose: 'time-stamping',
-			...(options.revocation === undefined ? {} : { revocation: options.revocation }),
-		});
-		if (chain.state !== 'trusted' || chain.revocation === 'revoked') return invalid;
-		return { timeStamp: chain.revocation === 'good' ? 'valid' : 'unknown', provenAt: token.stampedAt };
-	} catch {
-		return invalid;
-	}
 }
 
 function verdictOf(findings: Findings): SignatureReport['verdict'] {
