@@ -60,15 +60,17 @@ async function placeOf(ctx: ReadCtx, signedIn: SignedIn | undefined): Promise<{ 
 function rightsOf(actor: OfficerActor) {
 	return {
 		receives: isPermitted(actor, 'dossier.receive'),
-		signs: isPermitted(actor, 'dossier.sign') || isPermitted(actor, 'dossier.publish'),
+		signs: SIGNING.some((permission) => isPermitted(actor, permission)),
 		reads: isPermitted(actor, 'dossier.read'),
 		readsDocuments: isPermitted(actor, 'document.read'),
 		registersDocuments: isPermitted(actor, 'document.register'),
 		readsRegisters: isPermitted(actor, 'document.register') || isPermitted(actor, 'document.direct'),
+		draftsDocuments: isPermitted(actor, 'document.draft'),
 		administers: ADMINISTRATIVE.some((permission) => isPermitted(actor, permission)),
 	};
 }
 
+const SIGNING = ['dossier.sign', 'dossier.publish', 'document.sign', 'document.issue'] as const;
 const ADMINISTRATIVE = ['people.manage', 'people.sessions', 'audit.read'] as const;
 
 function navCounts(counts: Record<InboxTab, number>) {

@@ -125,3 +125,10 @@ export async function listMarkPriorities(ctx: ReadCtx): Promise<ReadonlyMap<stri
 		where family = 'urgency' and priority is not null`.execute(ctx.db);
 	return new Map(rows.map(({ code, priority }) => [code, priority]));
 }
+
+/** All units that act in their own name on a date. */
+export async function listAgencyIds(ctx: ReadCtx, date: string): Promise<number[]> {
+	const { rows } = await sql<{ id: number }>`select unit_id as id from documents.unit_symbol
+		where is_agency and valid @> ${date}::date order by unit_id`.execute(ctx.db);
+	return rows.map(({ id }) => id);
+}

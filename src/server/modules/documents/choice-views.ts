@@ -4,8 +4,11 @@ import type { Permission } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { mapUnitsOn } from '../agencies/index.ts';
 import { listPermissionHolders, listOfficersOf } from '../people/index.ts';
-import { unitsOfAgency } from './agency-of.ts';
-import { agenciesAmong } from './catalogue-store.ts';
+import { agencyOf, unitsOfAgency } from './agency-of.ts';
+import { agenciesAmong, listAgencyIds } from './catalogue-store.ts';
+
+/** Nobody drafts for more units than fit a list. */
+const MOST_DRAFTING_UNITS = 60;
 
 /** A person who may be chosen, with the title to tell namesakes apart. */
 export interface PersonChoice {
@@ -53,4 +56,35 @@ export async function listAgenciesFor(
 	const agencies = [...(await agenciesAmong(ctx, granted === 'all' ? [] : granted, today))];
 	const units = await mapUnitsOn(ctx, agencies, today);
 	return agencies.map((unitId) => ({ unitId, name: units.get(unitId)?.agencyName ?? '' }));
+}
+
+/** Every agency of this platform that has registers today: documents reach it directly. By name. */
+export async function listPlatformAgencies(
+	ctx: ReadCtx,
+): Promise<{ readonly unitId: number; readonly name: string }[]> {
+	const today = vnDate(ctx.now);
+	const ids = await listAgencyIds(ctx, today);
+	const units = await mapUnitsOn(ctx, ids, today);
+	return ids
+		.flatMap((unitId) => {
+			const unit = units.get(unitId);
+			return unit ? [{ unitId, name: unit.agencyName }] : [];
+		})
+		.sort((a, b) => a.name.localeCompare(b.name, 'vi'));
+}
+
+/** Units in which the actor may begin a draft. */
+export async function listDraftingUnits(
+	ctx: ReadCtx,
+): Promise<{ readonly unitId: number; readonly name: string; readonly agencyUnitId: number }[]> {
+	const granted = grantedUnits(ctx.actor, 'document.draft');
+	if (granted === 'all') return [];
+	const today = vnDate(ctx.now);
+	const units = await mapUnitsOn(ctx, granted, today);
+	const drafting = [];
+	for (const unitId of granted.slice(0, MOST_DRAFTING_UNITS)) {
+		const unit = units.get(unitId);
+		if (unit) drafting.push({ unitId, name: unit.name, agencyUnitId: (await agencyOf(ctx, unitId)).id });
+	}
+	return drafting;
 }

@@ -14,7 +14,14 @@ export type * from './document-types.ts';
 export { listDocuments, searchDocuments } from './list-views.ts';
 export { countDocuments } from './work-views.ts';
 export { getDocumentFile } from './file-views.ts';
-export { listAgenciesFor, listChoices, type DocumentChoices, type PersonChoice } from './choice-views.ts';
+export {
+	listAgenciesFor,
+	listChoices,
+	listDraftingUnits,
+	listPlatformAgencies,
+	type DocumentChoices,
+	type PersonChoice,
+} from './choice-views.ts';
 export { listKinds, listMarks, type Kind, type Mark } from './catalogue-store.ts';
 export { findDuplicates, type Duplicate } from './duplicate-views.ts';
 /** Registers as the law wants them printed, and their binding after the year. */

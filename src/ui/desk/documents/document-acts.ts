@@ -2,7 +2,19 @@ import type { DocumentAction } from '#lib/server/modules/documents/index.ts';
 
 /** Groups of fields an act asks for. */
 export type DocumentField =
-	'reason' | 'words' | 'proposal' | 'leader' | 'assignments' | 'due' | 'metadata' | 'file' | 'answer';
+	| 'reason'
+	| 'words'
+	| 'proposal'
+	| 'leader'
+	| 'assignments'
+	| 'due'
+	| 'metadata'
+	| 'file'
+	| 'answer'
+	| 'signer'
+	| 'asked'
+	| 'node'
+	| 'issued';
 
 /** One thing that can be done with a document: the button, what it asks, what follows. */
 export interface DocumentAct {
@@ -65,6 +77,90 @@ const ACTS: readonly DocumentAct[] = [
 		fields: ['words', 'file'],
 		wordsLabel: 'Tiến độ',
 		consequence: 'Ghi vào quá trình xử lý; nơi gửi được báo “đang xử lý”.',
+	},
+	{
+		action: 'send-to-review',
+		label: 'Trình lãnh đạo đơn vị',
+		look: 'go',
+		fields: ['words'],
+		wordsLabel: 'Ý kiến trình',
+		wordsOptional: true,
+		consequence: 'Dự thảo sang trưởng đơn vị; ông/bà lấy lại được khi chưa ai duyệt.',
+	},
+	{
+		action: 'review',
+		label: 'Duyệt nội dung',
+		look: 'go',
+		fields: ['words'],
+		wordsLabel: 'Ý kiến duyệt',
+		wordsOptional: true,
+		consequence: 'Dự thảo sang bộ phận kiểm tra thể thức.',
+	},
+	{
+		action: 'check',
+		label: 'Đạt thể thức, trình ký',
+		look: 'go',
+		fields: ['signer', 'words'],
+		wordsLabel: 'Ghi chú',
+		wordsOptional: true,
+		consequence: 'Dự thảo nằm ở hàng đợi ký của người được chọn. Số và ngày được cấp khi ký.',
+	},
+	{
+		action: 'comment',
+		label: 'Góp ý',
+		look: 'go',
+		fields: ['words', 'file'],
+		wordsLabel: 'Ý kiến',
+		consequence: 'Người soạn đọc được ý kiến; ý kiến đã gửi không sửa được.',
+	},
+	{
+		action: 'issue',
+		label: 'Phát hành',
+		look: 'act',
+		fields: [],
+		consequence: 'Văn bản được gửi ngay tới mọi nơi nhận đã ghi và không thu lại được nếu không ra văn bản thu hồi.',
+	},
+	{
+		action: 'recall',
+		label: 'Thu hồi văn bản',
+		look: 'danger',
+		rare: true,
+		fields: ['reason'],
+		consequence: 'Văn bản bị khóa; mọi nơi đã nhận được yêu cầu hủy bản của mình và trả lời qua hệ thống.',
+	},
+	{
+		action: 'update',
+		label: 'Cập nhật thông tin',
+		look: 'plain',
+		rare: true,
+		fields: ['issued', 'reason'],
+		consequence: 'Nơi đã nhận được báo thông tin mới. Nội dung đã ký không đổi; sai nội dung thì ra văn bản thay thế.',
+	},
+	{
+		action: 'circulate',
+		label: 'Xin ý kiến',
+		look: 'plain',
+		fields: ['asked', 'words', 'due'],
+		wordsLabel: 'Nội dung xin ý kiến',
+		wordsOptional: true,
+		consequence: 'Các đơn vị được chọn xem được dự thảo và góp ý.',
+	},
+	{
+		action: 'take-back',
+		label: 'Lấy lại',
+		look: 'plain',
+		fields: ['node'],
+		consequence: 'Việc trở về ông/bà, khi nơi được giao chưa mở.',
+	},
+	{
+		action: 'discard',
+		label: 'Bỏ dự thảo',
+		look: 'danger',
+		rare: true,
+		fields: ['words'],
+		wordsLabel: 'Lý do',
+		wordsOptional: true,
+		consequence: 'Dự thảo không dùng nữa; các bản vẫn được giữ để tra cứu.',
 	},
 	{
 		action: 'return',

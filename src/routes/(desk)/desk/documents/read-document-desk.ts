@@ -57,7 +57,17 @@ function papersOf(file: DocumentFile): DeskDocument[] {
 		seen.add(one.id);
 		return [{ key: one.id, name, note, href: `${base}/${one.id}`, mediaType: one.mediaType, group: 'paper' }];
 	};
+	const isDraft = file.direction !== 'incoming' && file.number === null && file.state !== 'discarded';
+	const preview: DeskDocument = {
+		key: 'preview',
+		name: 'Bản xem trước',
+		note: 'Dự thảo, chưa có số',
+		href: `/desk/documents/${String(file.id)}/preview`,
+		mediaType: 'application/pdf',
+		group: 'paper',
+	};
 	return [
+		...(isDraft && file.content !== null ? [preview] : []),
 		...paper(file.mainFile, file.reference ?? file.mainFile?.name ?? '', 'Văn bản chính'),
 		...file.attachments.flatMap(({ file: one, title }) => paper(one, title, 'Kèm theo')),
 		...file.copies.flatMap(({ file: one, reference }) => paper(one, reference, 'Bản sao')),
@@ -65,15 +75,4 @@ function papersOf(file: DocumentFile): DeskDocument[] {
 			.toReversed()
 			.flatMap(({ file: one, ordinal }) => paper(one, `Bản thứ ${String(ordinal)}`, 'Bản trước')),
 	];
-}
-
-/** A file of a document its reader may see; undefined when it is none of its files. */
-export function findFileOf(file: DocumentFile, fileId: string) {
-	const files = [
-		...file.versions.map((one) => one.file),
-		...file.attachments.map((one) => one.file),
-		...file.copies.map((one) => one.file),
-		...file.opinions.map((one) => one.file),
-	];
-	return files.find((one) => one?.id === fileId) ?? undefined;
 }

@@ -1,56 +1,41 @@
 import { fail, type Actions } from '@sveltejs/kit';
 import { isPermitted } from '#lib/server/platform/access.ts';
-import type { ReadCtx } from '#lib/server/platform/ctx.ts';
-import { isDossierCode, listInbox, type InboxRow } from '#lib/server/modules/dossiers/index.ts';
-import { listUsableKeys } from '#lib/server/modules/signing/index.ts';
+import { isDossierCode } from '#lib/server/modules/dossiers/index.ts';
 import type { SigningLine } from '#lib/ui/desk/signing-line.ts';
+import { openDocument } from '../documents/read-document-desk.ts';
 import { openDossier } from '../dossiers/open-dossier.ts';
 import { resultSignatures } from '../dossiers/result-signatures.ts';
-import { dueChips } from '../due-chips.ts';
-import { readSigningRequest, runSigning } from './run-signing.ts';
+import { readQueues } from './read-queues.ts';
+import { documentIdOf, readSigningRequest, runSigning } from './run-signing.ts';
 import type { PageServerLoad } from './$types';
-
-/** Pages of the tray looked through for documents to seal. */
-const MOST_PAGES = 6;
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('desk:inbox');
-	const queues = await locals.ask(async (ctx) => {
-		const chip = await dueChips(ctx);
-		const shown = (rows: readonly InboxRow[]) =>
-			rows.map((row) => ({ ...row, due: chip({ ...row, finishedAt: null, unitId: row.competentUnitId }) }));
-		return {
-			sign: shown(await listAll(ctx, 'to-sign')),
-			seal: shown((await listAll(ctx, 'in-hand')).filter(({ stepKind }) => stepKind === 'issue')),
-			keys: await listUsableKeys(ctx),
-		};
-	});
-	const seals = isPermitted(locals.actor, 'dossier.publish');
+	const queues = await locals.ask(readQueues);
+	const seals = isPermitted(locals.actor, 'dossier.publish') || isPermitted(locals.actor, 'document.issue');
 	const wanted = url.searchParams.get('queue');
 	const queue =
 		wanted === 'seal' || (wanted === null && seals && queues.sign.length === 0) ? ('seal' as const) : ('sign' as const);
-	const rows = queues[queue];
-	const code = url.searchParams.get('code');
-	const opened = code !== null && isDossierCode(code) ? await openDossier(locals, code, null) : null;
 	return {
 		queue,
-		rows,
+		rows: queues[queue],
 		counts: { sign: queues.sign.length, seal: queues.seal.length },
 		keys: queues.keys.filter(({ kind }) => kind === (queue === 'seal' ? 'agency' : 'person')),
-		opened,
-		signatures: opened?.kind === 'open' ? await resultSignatures(locals, opened.desk.file) : [],
+		...(await openPaper(locals, url.searchParams.get('code') ?? '')),
 	};
 };
 
-async function listAll(ctx: ReadCtx, tab: 'to-sign' | 'in-hand'): Promise<InboxRow[]> {
-	const rows: InboxRow[] = [];
-	let after: number | undefined = 0;
-	for (let page = 0; page < MOST_PAGES && after !== undefined; page += 1) {
-		const next: Awaited<ReturnType<typeof listInbox>> = await listInbox(ctx, { tab, after });
-		rows.push(...next.rows);
-		after = next.next;
+/** The paper to read before it is signed, with the signatures it carries. */
+async function openPaper(locals: App.Locals, code: string) {
+	const documentId = documentIdOf(code);
+	if (documentId !== undefined) {
+		const { papers, signatures } = await openDocument(locals, documentId);
+		return { papers, signatures, pageHref: `/desk/documents/${String(documentId)}` };
 	}
-	return rows;
+	const opened = isDossierCode(code) ? await openDossier(locals, code, null) : null;
+	if (opened?.kind !== 'open') return { papers: [], signatures: [], pageHref: null };
+	const signatures = await resultSignatures(locals, opened.desk.file);
+	return { papers: opened.desk.documents, signatures, pageHref: `/desk/dossiers/${code}` };
 }
 
 export const actions = {

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '#lib/server/platform/refusal.ts';
 import { describeRefusal } from '#lib/server/refusal-sentence.ts';
+import { sealDocuments, signDocuments } from '#lib/server/modules/documents/index.ts';
 import { publishResults, signResults, type ResultParts } from '#lib/server/modules/dossiers/index.ts';
 import type { SigningLine } from '#lib/ui/desk/signing-line.ts';
 
@@ -9,6 +10,17 @@ export interface SigningRequest {
 	readonly codes: readonly string[];
 	readonly keyId: number;
 	readonly pin: string;
+}
+
+/** What stands for a document in the queue: 'vb-12'. */
+export function codeOfDocument(id: number): string {
+	return `vb-${String(id)}`;
+}
+
+/** The document a code of the queue stands for; undefined for a dossier. */
+export function documentIdOf(code: string): number | undefined {
+	const id = Number(/^vb-(\d{1,15})$/u.exec(code)?.[1]);
+	return Number.isSafeInteger(id) ? id : undefined;
 }
 
 /** More is signed in several goes: one page, one look at what is being signed. */
@@ -39,13 +51,29 @@ export async function* runSigning(locals: App.Locals, wish: SigningRequest): Asy
 		tools: app.signing.tools,
 		setting: { publicUrl: app.config.publicUrl, sampleMode: app.config.sampleMode },
 	};
-	const run = wish.queue === 'seal' ? publishResults : signResults;
+	const total = wish.codes.length;
 	try {
-		for await (const { code, done, total, refusal } of run(parts, wish)) {
+		let done = 0;
+		for await (const { code, refusal } of signEverything(parts, wish)) {
+			done += 1;
 			yield { code, done, total, sentence: refusal ? sentenceOf(refusal) : null };
 		}
 	} catch (thrown) {
 		if (!isRefusal(thrown)) throw thrown;
-		yield { code: null, done: 0, total: wish.codes.length, sentence: sentenceOf(thrown) };
+		yield { code: null, done: 0, total, sentence: sentenceOf(thrown) };
 	}
+}
+
+/** Results of dossiers first, then documents: two series of numbers, one key, one PIN. */
+async function* signEverything(
+	parts: ResultParts,
+	{ queue, codes, keyId, pin }: SigningRequest,
+): AsyncGenerator<{ readonly code: string; readonly refusal?: Refusal | undefined }> {
+	const ids = codes.flatMap((code) => documentIdOf(code) ?? []);
+	const dossiers = codes.filter((code) => documentIdOf(code) === undefined);
+	const signed = queue === 'seal' ? publishResults : signResults;
+	if (dossiers.length > 0) yield* signed(parts, { codes: dossiers, keyId, pin });
+	if (ids.length === 0) return;
+	const run = queue === 'seal' ? sealDocuments : signDocuments;
+	for await (const { id, refusal } of run(parts, { ids, keyId, pin })) yield { code: codeOfDocument(id), refusal };
 }

@@ -1,15 +1,29 @@
 import type { Ctx } from '#lib/server/platform/ctx.ts';
 import type { FileStore } from '#lib/server/platform/files.ts';
 import {
+	answerChange,
+	checkDraft,
+	circulateDraft,
+	commentOnDraft,
 	directDocument,
+	discardDraft,
 	finishIncoming,
 	finishPart,
 	forwardDocument,
+	getDocumentFile,
+	issueDocument,
+	recallDocument,
 	registerIncoming,
 	reportProgress,
 	returnIncoming,
 	returnSubmission,
+	reviewDraft,
+	sendBack,
+	sendToReview,
 	submitIncoming,
+	takeBack,
+	takeBackDraft,
+	updateIssued,
 	type Assignment,
 	type Due,
 } from '#lib/server/modules/documents/index.ts';
@@ -20,7 +34,26 @@ import { readMetadata } from '../read-metadata.ts';
 
 /** Acts that are posted to the page of a document. */
 export type PostedAct =
-	'register' | 'submit' | 'direct' | 'forward' | 'report' | 'finish-part' | 'finish' | 'return' | 'send-back';
+	| 'register'
+	| 'submit'
+	| 'direct'
+	| 'forward'
+	| 'report'
+	| 'finish-part'
+	| 'finish'
+	| 'return'
+	| 'send-back'
+	| 'circulate'
+	| 'comment'
+	| 'send-to-review'
+	| 'review'
+	| 'check'
+	| 'take-back'
+	| 'discard'
+	| 'issue'
+	| 'recall'
+	| 'update'
+	| 'answer-change';
 
 interface Posted {
 	readonly form: FormData;
@@ -86,8 +119,47 @@ export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Pr
 	'finish-part': async (ctx, posted) => finishPart(ctx, await reportOf(ctx, posted)),
 	finish: (ctx, posted) => finishIncoming(ctx, { ...base(posted), words: wordsOf(posted) || undefined }),
 	return: (ctx, posted) => returnIncoming(ctx, withReason(posted)),
-	'send-back': (ctx, posted) => returnSubmission(ctx, withReason(posted)),
+	'send-back': async (ctx, posted) => {
+		const isIncoming = await isIncomingDocument(ctx, posted);
+		return isIncoming
+			? returnSubmission(ctx, withReason(posted))
+			: sendBack(ctx, { ...base(posted), words: postedText(posted.form, 'reason') });
+	},
+	circulate: (ctx, posted) =>
+		circulateDraft(ctx, {
+			...passing(posted),
+			asked: posted.form.getAll('asked').map((unitId) => ({ unitId: Number(unitId) || 0 })),
+			due: dueOf(posted.form),
+		}),
+	comment: async (ctx, posted) => commentOnDraft(ctx, await reportOf(ctx, posted)),
+	'send-to-review': (ctx, posted) => sendToReview(ctx, passing(posted)),
+	review: (ctx, posted) => reviewDraft(ctx, passing(posted)),
+	check: (ctx, posted) =>
+		checkDraft(ctx, { ...passing(posted), signerId: Number(postedText(posted.form, 'signerId')) || undefined }),
+	'take-back': async (ctx, posted) =>
+		(await isIncomingDocument(ctx, posted))
+			? takeBack(ctx, { ...base(posted), nodeId: posted.nodeId ?? 0 })
+			: takeBackDraft(ctx, base(posted)),
+	discard: (ctx, posted) => discardDraft(ctx, passing(posted)),
+	issue: (ctx, posted) => issueDocument(ctx, base(posted)),
+	recall: (ctx, posted) => recallDocument(ctx, withReason(posted)),
+	update: (ctx, posted) => {
+		const { abstract, replyDueOn } = readMetadata(posted.form);
+		return updateIssued(ctx, { ...withReason(posted), abstract, replyDueOn: replyDueOn ?? null });
+	},
+	'answer-change': (ctx, posted) =>
+		answerChange(ctx, {
+			id: posted.id,
+			answer: postedText(posted.form, 'answer') === 'agreed' ? 'agreed' : 'refused',
+			reason: wordsOf(posted) || undefined,
+		}),
 };
+
+const passing = (posted: Posted) => ({ ...base(posted), words: wordsOf(posted) || undefined });
+
+async function isIncomingDocument(ctx: Ctx, { id }: Posted): Promise<boolean> {
+	return (await getDocumentFile(ctx, id)).direction === 'incoming';
+}
 
 async function reportOf(ctx: Ctx, posted: Posted) {
 	const [upload] = posted.uploads;

@@ -1,0 +1,98 @@
+import type { ReadCtx } from '#lib/server/platform/ctx.ts';
+import {
+	draftContent,
+	getDocumentFile,
+	listChoices,
+	listDraftingUnits,
+	listKinds,
+	listMarks,
+	listPlatformAgencies,
+	type DocumentFile,
+} from '#lib/server/modules/documents/index.ts';
+import type { DraftFormModel } from '#lib/ui/desk/documents/draft-form-model.ts';
+import { textOf } from '#lib/ui/desk/documents/draft-text.ts';
+
+const LETTER = 'official-letter';
+
+/** The form of a new draft; as an answer it already knows whom it answers. */
+export async function newDraftModel(
+	ctx: ReadCtx,
+	from: { readonly answersId: number | null; readonly replacesId: number | null },
+): Promise<DraftFormModel> {
+	const units = await listDraftingUnits(ctx);
+	const answered = from.answersId === null ? null : await getDocumentFile(ctx, from.answersId);
+	const replaced = from.replacesId === null ? null : await getDocumentFile(ctx, from.replacesId);
+	const choices = units[0] ? await listChoices(ctx, units[0].agencyUnitId) : null;
+	return {
+		...(await listsOf(ctx)),
+		units,
+		signers: choices?.signers ?? [],
+		draft: {
+			id: null,
+			revision: null,
+			...from,
+			kindCode: replaced?.kindCode ?? LETTER,
+			abstract: answered ? `Trả lời văn bản ${answered.reference ?? ''}` : (replaced?.abstract ?? ''),
+			urgency: 'normal',
+			circulation: [],
+			signerId: null,
+			body: replaced ? bodyOf(replaced) : '',
+			hasFile: false,
+			recipients: replaced ? recipientsOf(replaced) : answered ? senderOf(answered) : [],
+		},
+	};
+}
+
+/** The form of a draft that is there. */
+export async function draftModel(ctx: ReadCtx, id: number): Promise<DraftFormModel> {
+	const file = await getDocumentFile(ctx, id);
+	const { signers } = await listChoices(ctx, file.agencyUnitId);
+	return {
+		...(await listsOf(ctx)),
+		units: [],
+		signers,
+		draft: {
+			id,
+			revision: file.revision,
+			answersId: null,
+			replacesId: null,
+			kindCode: file.kindCode ?? LETTER,
+			abstract: file.abstract,
+			urgency: file.urgency,
+			circulation: file.circulation,
+			signerId: file.signerAccountId,
+			body: bodyOf(file),
+			hasFile: file.content === null && file.versions.length > 0,
+			recipients: recipientsOf(file),
+		},
+	};
+}
+
+async function listsOf(ctx: ReadCtx) {
+	const marks = await listMarks(ctx);
+	return {
+		kinds: (await listKinds(ctx)).map(({ code, name }) => ({ code, name })),
+		circulations: marks.filter(({ family }) => family === 'circulation'),
+		agencies: await listPlatformAgencies(ctx),
+	};
+}
+
+function bodyOf({ content }: DocumentFile): string {
+	const read = draftContent.safeParse(content);
+	return read.success ? textOf(read.data.body) : '';
+}
+
+function recipientsOf({ recipients }: DocumentFile): DraftFormModel['draft']['recipients'] {
+	return recipients.map(({ channel, name, organId, address, isAddressee }) => ({
+		channel,
+		name,
+		code: organId ?? address ?? '',
+		isAddressee,
+	}));
+}
+
+/** Whoever sent the document that is answered receives the answer, the same way. */
+function senderOf({ source, issuerName, issuerCode }: DocumentFile): DraftFormModel['draft']['recipients'] {
+	const channel = source === 'platform' ? 'unit' : issuerCode ? 'axis' : 'paper';
+	return [{ channel, name: issuerName, code: channel === 'axis' ? (issuerCode ?? '') : '', isAddressee: true }];
+}
