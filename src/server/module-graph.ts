@@ -11,6 +11,7 @@ export const moduleGraph: Readonly<Record<string, readonly string[]>> = {
 	papers: [],
 	signing: ['people', 'agencies'],
 	exchange: ['agencies', 'people', 'signing'],
+	tasks: ['agencies', 'calendar', 'people'],
 	procedures: ['forms', 'processes', 'calendar', 'agencies'],
 	dossiers: ['agencies', 'calendar', 'people', 'forms', 'processes', 'procedures', 'papers', 'signing'],
 	documents: ['agencies', 'calendar', 'people', 'papers', 'signing', 'exchange'],

@@ -8,6 +8,7 @@ import { peopleModule } from './modules/people/index.ts';
 import { proceduresModule } from './modules/procedures/index.ts';
 import { ratingsModule } from './modules/ratings/index.ts';
 import { signingModule } from './modules/signing/index.ts';
+import { tasksModule } from './modules/tasks/index.ts';
 import type { Config } from './platform/config.ts';
 import type { FileStore } from './platform/files.ts';
 import type { Logger } from './platform/log.ts';
@@ -35,6 +36,7 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		exchangeModule,
 		proceduresModule,
 		dossiersModule(parts),
+		tasksModule,
 		documentsModule(openDocuments(parts)),
 		noticesModule(parts),
 		ratingsModule,

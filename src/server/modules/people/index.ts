@@ -45,8 +45,10 @@ export {
 	findOfficer,
 	listOfficersOf,
 	listPermissionHolders,
+	listSeatsOf,
 	mapAccountNames,
 	type OfficerName,
+	type Seat,
 } from './officer-views.ts';
 export { findAuthenticator, hasPasskey } from './factors.ts';
 export { listSampleActors } from './sample-accounts.ts';

@@ -193,6 +193,7 @@ const PLACES: readonly Place[] = [
 			},
 		],
 	},
+	// Newcomers go to the end: names follow the order.
 	{
 		place: 'Ủy ban nhân dân tỉnh và Văn phòng',
 		seats: [
@@ -205,6 +206,13 @@ const PLACES: readonly Place[] = [
 			},
 			{ login: 'chuyenvien.vpub', unitKey: 'agency:vpub', title: 'Chuyên viên Văn phòng', role: 'specialist' },
 			{ login: 'chanhvp.tinh', unitKey: 'agency:vpub', title: 'Chánh Văn phòng', role: 'division-head' },
+			{
+				login: 'theodoi.tinh',
+				unitKey: 'agency:vpub',
+				scopeKey: 'province:lao-cai',
+				title: 'Chuyên viên Văn phòng Ủy ban nhân dân tỉnh',
+				role: 'task-follower',
+			},
 		],
 	},
 ];
