@@ -80,7 +80,8 @@ export interface Seat {
 /** Where officers sit today: tells the head of a unit from whoever only reaches it from above. */
 export async function listSeatsOf(ctx: ReadCtx, accountIds: readonly number[]): Promise<Seat[]> {
 	if (accountIds.length === 0) return [];
-	const { rows } = await sql<Seat>`select h.account_id as "accountId", p.unit_id as "unitId", p.scope_unit_id as "scopeUnitId"
+	const { rows } =
+		await sql<Seat>`select h.account_id as "accountId", p.unit_id as "unitId", p.scope_unit_id as "scopeUnitId"
 		from people.appointment h join people.position p on p.id = h.position_id and p.ended_on is null
 		where h.account_id = any(${[...new Set(accountIds)]}::bigint[])
 			and daterange(h.from_on, h.to_on, '[]') @> ${vnDate(ctx.now)}::date
