@@ -24,7 +24,7 @@ export interface OutsideReport {
  */
 export async function recordOutsideReport(ctx: Ctx, input: OutsideReport): Promise<void> {
 	const task = await lockTask(ctx, input.taskId);
-	if (task.outside_name === null) refuse('task.not-owner');
+	if (task.outside_name === null) return refuse('task.not-owner');
 	if (await isActKept(ctx, task.id, input.sourceKey)) return;
 	const kind = input.what === 'progress' ? 'outside-progress' : 'outside-report';
 	const state = stateAfterOrRefuse(task, kind);
@@ -34,7 +34,7 @@ export async function recordOutsideReport(ctx: Ctx, input: OutsideReport): Promi
 		await insertReport(ctx, {
 			taskId: task.id,
 			words: note,
-			reporterName: input.staffName ?? task.outside_name ?? undefined,
+			reporterName: input.staffName ?? task.outside_name,
 			fileIds: input.fileIds ?? [],
 		});
 	await changeTask(
