@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { applyForMaritalStatus } from './parts/apply-online.ts';
+import { applyForMaritalStatus, attach } from './parts/apply-online.ts';
 import { ask, confirm, expectSentence, openDesk, textOf } from './parts/desk.ts';
-import { samplePdf } from './parts/sample-files.ts';
 import { PHONE, platform, screenshot, visit } from './setup/visit.ts';
 
 const CITIZEN = '010088009002';
@@ -20,11 +19,10 @@ test('one full supplement is asked for, answered without script, and never a sec
 	expect(await textOf(citizen.page)).toContain('Thiếu giấy chứng minh');
 	await screenshot(citizen.page, '30-supplement-phone');
 	await expectSlip(citizen.page, 'Phiếu yêu cầu bổ sung');
-	await citizen.page.setInputFiles('input[name="file-0"]', {
-		name: 'ly-hon.pdf',
-		mimeType: 'application/pdf',
-		buffer: samplePdf(),
-	});
+	await citizen.page.locator('#supplement button.btn-act').click();
+	expect(await textOf(citizen.page)).toContain('ít nhất một tệp');
+	await attach(citizen.page, 'ly-hon.pdf');
+	expect(await citizen.page.locator('#supplement').innerText()).toContain('SHA-256');
 	await citizen.page.locator('#supplement button.btn-act').click();
 	await citizen.page.waitForURL(/added/u);
 	expect(await textOf(citizen.page)).toContain('ly-hon.pdf');

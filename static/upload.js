@@ -9,7 +9,14 @@
 
 	const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 	const key = (form, file) =>
-		['upload', form.dataset.draft, form.elements.paper.value, file.name, file.size, file.lastModified].join('|');
+		[
+			'upload',
+			form.dataset.draft || form.dataset.dossier,
+			form.elements.paper.value,
+			file.name,
+			file.size,
+			file.lastModified,
+		].join('|');
 
 	/** Until the line is back: at once when the browser says so, at the latest after a growing wait. */
 	function untilOnline(attempt) {
@@ -24,6 +31,7 @@
 			filename: file.name,
 			filetype: file.type,
 			draft: form.dataset.draft,
+			dossier: form.dataset.dossier,
 			paper: form.elements.paper.value,
 		};
 		const metadata = Object.entries(facts)

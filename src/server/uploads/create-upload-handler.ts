@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { App } from '../app.ts';
+import { filesAt } from './attach-upload.ts';
 import { findSignedIn } from './citizen-of-request.ts';
 import { finishIfWhole, finishUpload } from './finish-upload.ts';
 import { uploadFacts } from './upload-facts.ts';
@@ -12,7 +13,6 @@ import { UPLOAD_LIMITS } from './upload-limits.ts';
 import { answerOf, type Answer } from './upload-answer.ts';
 import type { CitizenActor } from '../platform/actor.ts';
 import { refuse } from '../platform/refusal.ts';
-import { getDraft } from '../modules/dossiers/index.ts';
 import { refuseSize } from './check-upload.ts';
 
 export const UPLOADS_PATH = '/api/v1/uploads';
@@ -22,8 +22,8 @@ export type UploadHandler = (request: IncomingMessage, response: ServerResponse)
 
 /**
  * Resumable uploads (tus 1.0) at `/api/v1/uploads`, on the plain HTTP server because they stream. An upload belongs to the
- * citizen who began it and to one paper of one of their drafts (`Upload-Metadata: filename, draft, paper`); its last part is
- * answered with `{ fileId, name, sizeBytes, sha256 }` or with the refusal as `{ code, sentence }`.
+ * citizen who began it and to one paper of one of their drafts (`Upload-Metadata: filename, draft, paper`) or one paper of a
+ * supplement (`filename, dossier, paper` with `asked-0`, `asked-1` …); its last part is answered with `{ fileId, name, sizeBytes, sha256 }` or with the refusal as `{ code, sentence }`.
  */
 export function createUploadHandler(app: App): UploadHandler {
 	const dir = uploadsDir(app.config.dataDir);
@@ -102,10 +102,10 @@ function createTusServer(app: App, dir: string): Server {
 			return `c${String(citizen.citizenId)}-${randomBytes(16).toString('hex')}`;
 		},
 		onUploadCreate: async (request, upload) => {
-			const { draftId, name } = uploadFacts(upload);
+			const { target, name } = uploadFacts(upload);
 			if (upload.size === undefined) refuseSize(name);
 			if (upload.size === 0) refuse('upload.empty', { name });
-			await getDraft(app.read(await signedIn(request)), draftId);
+			await filesAt(app.read(await signedIn(request)), target);
 			return {};
 		},
 		onUploadFinish: async (request, upload) => {

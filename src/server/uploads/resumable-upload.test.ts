@@ -4,13 +4,22 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../test/context.ts';
-import { citizen, procedure } from '../../../test/world.ts';
+import { citizen, procedure, type KnownProcedure } from '../../../test/world.ts';
 import { buildApp, type App } from '../app.ts';
 import type { CitizenActor } from '../platform/actor.ts';
 import { readConfig } from '../platform/config.ts';
-import { getDraft, startDraft } from '../modules/dossiers/index.ts';
+import { factotum, handIn } from '../modules/dossiers/fixtures.ts';
+import {
+	bringSupplement,
+	getDossierFile,
+	getDraft,
+	listSupplementFiles,
+	removeSupplementFile,
+	requestSupplement,
+	startDraft,
+} from '../modules/dossiers/index.ts';
 import { SESSION_COOKIE, signInCitizen } from '../modules/people/index.ts';
 import { createUploadHandler, UPLOADS_PATH } from './create-upload-handler.ts';
 import { removeAbandoned, uploadsDir } from './upload-folder.ts';
@@ -22,6 +31,7 @@ let origin: string;
 let parent: CitizenActor;
 let cookie: string;
 let draftId: string;
+let known: KnownProcedure;
 
 beforeAll(async () => {
 	db = await testDatabase();
@@ -47,7 +57,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
 	({ actor: parent, cookie } = await signedIn());
-	const { versionId } = await procedure(db);
+	known = await procedure(db);
+	const { versionId } = known;
 	draftId = await app.act(parent, (ctx) =>
 		startDraft(ctx, { procedureVersionId: versionId, form: {}, receivingUnitId: null }),
 	);
@@ -79,12 +90,19 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 async function begin(
 	bytes: number,
-	facts: { cookie?: string; draft?: string; name?: string; headers?: Record<string, string> } = {},
+	facts: {
+		cookie?: string;
+		draft?: string;
+		dossier?: string;
+		paper?: string;
+		name?: string;
+		headers?: Record<string, string>;
+	} = {},
 ) {
 	const metadata = [
 		`filename ${base64(facts.name ?? 'giấy chứng sinh.pdf')}`,
-		`draft ${base64(facts.draft ?? draftId)}`,
-		`paper ${base64('birth-certificate')}`,
+		facts.dossier ? `dossier ${base64(facts.dossier)}` : `draft ${base64(facts.draft ?? draftId)}`,
+		`paper ${base64(facts.paper ?? 'birth-certificate')}`,
 	];
 	return fetch(origin + UPLOADS_PATH, {
 		method: 'POST',
@@ -219,4 +237,49 @@ test('what nobody went on with is removed', async () => {
 	await utimes(join(dir, address.split('/').at(-1) ?? ''), old, old);
 	expect(await removeAbandoned(dir, new Date('2026-01-02T00:00:00Z'))).toBe(1);
 	expect([404, 410]).toContain(await offsetOf(address));
+});
+
+describe('a supplement that was asked for', () => {
+	const NAME = 'Giấy chứng sinh bản rõ';
+	let code: string;
+
+	beforeEach(async () => {
+		code = await handIn(db, parent, known);
+		const groundIds = known.definition.supplementGrounds.slice(0, 1).map(({ id }) => id);
+		const items = [{ name: NAME, originals: 0, copies: 1 }];
+		const reason = 'Ảnh chụp bị mờ, không đọc được ngày sinh.';
+		await db.act(await factotum(db), (ctx) => requestSupplement(ctx, { code, groundIds, items, reason }));
+	});
+
+	test('goes on after a cut line, waits with its hash, and is handed in under the name it was asked as', async () => {
+		const file = await pdf(2_000_000);
+		const address = await addressOf(await begin(file.length, { dossier: code, paper: 'asked-0' }));
+		await sendAndCut(address, file.length, file.subarray(0, 700_000));
+		const offset = await offsetOf(address);
+		expect(offset).toBeGreaterThan(0);
+		expect(offset).toBeLessThan(file.length);
+		expect((await patch(address, offset, file.subarray(offset))).status).toBe(200);
+		const sha256 = createHash('sha256').update(file).digest('hex');
+		expect(await listSupplementFiles(app.read(parent), code)).toMatchObject([{ item: 0, sha256 }]);
+		await app.act(parent, (ctx) => bringSupplement(ctx, { code, papers: [] }));
+		expect(await listSupplementFiles(app.read(parent), code)).toEqual([]);
+		const { status, papers } = await getDossierFile(app.read(parent), code);
+		expect([status, papers.at(-1)?.name]).toEqual([1, NAME]);
+		expect((await begin(10, { dossier: code, paper: 'asked-0' })).status).toBe(404);
+	});
+
+	test('takes no file for somebody else, for a paper that was not asked for, or handed in empty', async () => {
+		const other = await signedIn();
+		expect((await begin(10, { dossier: code, paper: 'asked-0', cookie: other.cookie })).status).toBe(404);
+		const file = await pdf(1000);
+		const address = await addressOf(await begin(file.length, { dossier: code, paper: 'asked-7' }));
+		expect((await patch(address, 0, file)).status).toBe(404);
+		const kept = await addressOf(await begin(file.length, { dossier: code, paper: 'asked-0' }));
+		await patch(kept, 0, file);
+		const [waiting] = await listSupplementFiles(app.read(parent), code);
+		await app.act(parent, (ctx) => removeSupplementFile(ctx, { code, id: waiting?.id ?? 0 }));
+		await expect(app.act(parent, (ctx) => bringSupplement(ctx, { code, papers: [] }))).rejects.toMatchObject({
+			code: 'dossier.paper-missing',
+		});
+	});
 });

@@ -36,6 +36,12 @@ export { submitDraft } from './submit-draft.ts';
 export { previewSubmission, type SubmissionPreview } from './preview-submission.ts';
 export { listMyDossiers, listMyResults, trackDossier, type MyResult } from './citizen-views.ts';
 export { bringSupplement } from './bring-supplement.ts';
+export {
+	addSupplementFile,
+	listSupplementFiles,
+	removeSupplementFile,
+	type SupplementFile,
+} from './supplement-store.ts';
 export { stopDossier, withdrawDossier } from './withdraw-dossier.ts';
 export type { NewComponent } from './component-store.ts';
 /** The desk's side: intake, handling, result. */

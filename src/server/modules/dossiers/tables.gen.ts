@@ -168,6 +168,14 @@ export interface StepTable {
 	closed_on_behalf_of: number | null;
 }
 
+export interface SupplementFileTable {
+	id: GeneratedAlways<number>;
+	dossier_id: number;
+	item: number;
+	file_id: string;
+	added_at: Date;
+}
+
 export interface UnitAccessTable {
 	unit_id: number;
 	dossier_id: number;
@@ -187,5 +195,6 @@ export interface DossiersTables {
 	'dossiers.slip': SlipTable;
 	'dossiers.slip_sequence': SlipSequenceTable;
 	'dossiers.step': StepTable;
+	'dossiers.supplement_file': SupplementFileTable;
 	'dossiers.unit_access': UnitAccessTable;
 }

@@ -4,7 +4,9 @@ import {
 	fileOfDossier,
 	getDossierFile,
 	isFinal,
+	listSupplementFiles,
 	readDossierCode,
+	removeSupplementFile,
 	withdrawDossier,
 	type DossierFile,
 } from '#lib/server/modules/dossiers/index.ts';
@@ -22,7 +24,7 @@ import { requireCitizen } from '../../../require-citizen.ts';
 import { dueChip, promiseWords, whySentences } from '../../due-words.ts';
 import { historyOf } from './history.ts';
 import { feeWords, receiptOf, resultWay } from './receipt-of.ts';
-import { supplementPapers } from './supplement-papers.ts';
+import { askedPapers, keepSupplementFile } from './supplement-papers.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const MEGABYTE = 1024 * 1024;
@@ -40,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 			receipt: isReceipt ? await receiptOf(ctx, dossier, publicUrl, lang) : undefined,
 			readings: await readingsOf(ctx, dossier.code),
 			rating: await ratingOf(ctx, dossier.code, lang),
+			waiting: await listSupplementFiles(ctx, dossier.code),
 			now: ctx.now,
 		};
 	});
@@ -49,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
 		readings: shown.readings,
 		rating: shown.rating,
 		...facts(dossier, now, lang),
+		asked: askedPapers(dossier.supplementRequest, shown.waiting, lang),
 		result: await resultOf(event, dossier, now),
 		maxMegabytes: UPLOAD_LIMITS.mostBytes / MEGABYTE,
 		done: url.searchParams.has('added'),
@@ -148,21 +152,42 @@ async function resultOf({ locals }: Pick<RequestEvent, 'locals'>, { code, result
 }
 
 export const actions: Actions = {
-	supplement: async (event) => {
+	/** One file by the ordinary way, without script. */
+	upload: async (event) => {
 		requireCitizen(event);
 		const { locals, params, url } = event;
 		const words = myMessages[locals.lang];
 		const posted = await event.request.formData().catch(() => undefined);
 		if (!posted) return fail(413, { supplement: { sentence: words.fileHint(UPLOAD_LIMITS.mostBytes / MEGABYTE) } });
+		const done = await locals.attempt((ctx) => keepSupplementFile(ctx, locals.app.files, params.code, posted));
+		const paper = postedText(posted, 'paper', 100);
+		if (!done.ok) return fail(done.status, { supplement: { sentence: done.sentence, paper } });
+		redirect(303, `${url.pathname}#paper-${paper}`);
+	},
+	remove: async (event) => {
+		requireCitizen(event);
+		const { locals, params, url } = event;
+		const posted = await event.request.formData();
+		const id = Number(posted.get('file'));
+		const done = await locals.attempt((ctx) => removeSupplementFile(ctx, { code: params.code, id }));
+		if (!done.ok) return fail(done.status, { supplement: { sentence: done.sentence } });
+		redirect(303, `${url.pathname}#supplement`);
+	},
+	supplement: async (event) => {
+		requireCitizen(event);
+		const { locals, params, url } = event;
+		const posted = await event.request.formData();
 		const note = postedText(posted, 'note');
+		const revision = Number(posted.get('_revision'));
 		const done = await locals.attempt(async (ctx) => {
-			const papers = await supplementPapers(ctx, locals.app.files, posted);
-			if (papers.length === 0) return false;
-			await bringSupplement(ctx, { code: params.code, revision: Number(posted.get('_revision')), note, papers });
+			if ((await listSupplementFiles(ctx, params.code)).length === 0) return false;
+			await bringSupplement(ctx, { code: params.code, revision, note, papers: [] });
 			return true;
 		});
 		if (!done.ok) return fail(done.status, { supplement: { sentence: done.sentence, note } });
-		if (!done.value) return fail(422, { supplement: { sentence: words.supplementNothing, note } });
+		if (!done.value) {
+			return fail(422, { supplement: { sentence: myMessages[locals.lang].supplementNothing, note } });
+		}
 		redirect(303, `${url.pathname}?added`);
 	},
 	withdraw: async (event) => {

@@ -68,7 +68,11 @@ export const actions: Actions = {
 			if (!papersOf(definition, draft, locals.lang).some(({ id }) => id === componentId)) refuse('draft.not-found');
 			if (!(file instanceof File) || file.name === '') return refuse('upload.nothing-chosen');
 			const bytes = new Uint8Array(await file.arrayBuffer());
-			return attachUpload(ctx, locals.app.files, { draftId: params.id, componentId, name: file.name, bytes });
+			return attachUpload(ctx, locals.app.files, {
+				target: { draftId: params.id, componentId },
+				name: file.name,
+				bytes,
+			});
 		});
 		if (!done.ok) return fail(done.status, { errors: [{ paper: componentId, message: done.sentence }] });
 		redirect(303, `${event.url.pathname}#paper-${componentId}`);
