@@ -24,7 +24,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 	for (const size of SIZES) {
 		await page.setViewportSize(size.viewport);
 		await settle(page);
-		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		const height = await heightOf(page, size.viewport.height);
 		const bytes = await page.screenshot({
 			fullPage: true,
 			animations: 'disabled',
@@ -33,6 +33,12 @@ export async function shoot(page: Page, name: string): Promise<void> {
 		await writeFile(join(dir, `${name}-${size.name}.png`), shrinkPng(bytes));
 	}
 	await page.setViewportSize(before);
+}
+
+/** The whole page; while a question is asked only what is on the screen, since nothing else can be reached. */
+async function heightOf(page: Page, screen: number): Promise<number> {
+	if ((await page.locator('dialog[open]').count()) > 0) return screen;
+	return page.evaluate(() => document.documentElement.scrollHeight);
 }
 
 /** Fonts are there, and a sheet that is redrawn for the new width has words on it again. */

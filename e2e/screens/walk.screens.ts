@@ -9,7 +9,7 @@ import { exampleOf } from '../parts/example-of.ts';
 import { fillForm } from '../parts/fill-form.ts';
 import { samplePdf } from '../parts/sample-files.ts';
 import { signInCitizen } from '../parts/sign-in.ts';
-import { PHONE, visit } from '../setup/visit.ts';
+import { PHONE, platform, visit } from '../setup/visit.ts';
 import { shoot } from './shoot.ts';
 
 const PARENT = '010190009001';
@@ -35,6 +35,7 @@ test('a supplement: asked for, answered, and the slip', async () => {
 	await shoot(desk.page, '30-ask-supplement');
 	await confirm(desk.page);
 	await citizen.page.goto(`/my/dossiers/${code}`);
+	await attach(citizen.page, 'ly-hon.pdf');
 	await shoot(citizen.page, '31-supplement');
 	await Promise.all([desk.close(), citizen.close()]);
 });
@@ -97,7 +98,7 @@ test.each(Object.entries(ROOMS))('the rooms of %s', async (user, rooms) => {
 
 test('the desk in the dark', async () => {
 	const { page, close } = await openDesk('motcua2.banho');
-	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.request.post('/desk/theme', { headers: { origin: platform.url }, form: { theme: 'dark', back: '/desk' } });
 	await page.goto('/desk', { waitUntil: 'load' });
 	await shoot(page, '50-inbox-dark');
 	await close();
