@@ -58,6 +58,15 @@ describe('a limit in days or months', () => {
 		expect(due('2023-12-29', { value: 2, unit: 'month' })).toBe('17:00 29/02/2024');
 		expect(due('2024-02-29', { value: 12, unit: 'month' })).toBe('17:00 28/02/2025');
 	});
+	it('knows 29 February 2028: as a day of receipt, as the end of a month and as a day that is counted', () => {
+		expect(due('2028-01-31', { value: 1, unit: 'month' })).toBe('17:00 29/02/2028');
+		expect(due('2028-02-29', { value: 1, unit: 'month' })).toBe('17:00 29/03/2028');
+		expect(due('2028-02-28', { value: 1, unit: 'day' })).toBe('17:00 29/02/2028');
+		expect(due('2028-02-28', { value: 2, unit: 'day' })).toBe('17:00 01/03/2028');
+		expect(due('2028-02-28', days(1))).toBe('17:00 29/02/2028');
+		expect(due('2028-02-28', days(2))).toBe('17:00 01/03/2028');
+		expect(due('2028-02-29', { value: 48, unit: 'month' })).toBe('17:00 01/03/2032');
+	});
 });
 
 describe('a limit in hours', () => {

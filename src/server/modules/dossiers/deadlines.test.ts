@@ -70,6 +70,23 @@ test('what is handed in one second before midnight has the number of that day, o
 	expect(after.endsWith('-0001')).toBe(true);
 });
 
+test('29 February has numbers of its own, from one, between those of the 28th and of 1 March', async () => {
+	const days = ['2028-02-28T10:00:00', '2028-02-29T00:00:00', '2028-02-29T23:59:59', '2028-03-01T00:00:00'];
+	const codes: string[] = [];
+	for (const day of days) codes.push(await handIn(db, parent, birth, { now: vn(day) }));
+	expect(codes.map((code) => code.split('-').slice(1).join('-'))).toEqual([
+		'280228-0001',
+		'280229-0001',
+		'280229-0002',
+		'280301-0001',
+	]);
+});
+
+test('what is received on 28 February of a leap year counts the 29th, with which the limit of three working days begins', async () => {
+	const code = await received(db, parent, confirmation, { now: vn('2028-02-28T09:00:00') });
+	expect(await dueOf(code)).toEqual(vn('2028-03-02T17:00:00'));
+});
+
 test('what is received at 23:59 on a Friday and due the same day is due when Monday closes', async () => {
 	const code = await received(db, parent, birth, { now: vn('2026-11-20T23:59:00') });
 	expect(await dueOf(code)).toEqual(vn('2026-11-23T17:00:00'));
