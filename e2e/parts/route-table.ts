@@ -88,7 +88,7 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/documents/[id]/files/[file]': OFFICERS,
 	'/desk/documents/[id]/edit': OFFICERS,
 	'/desk/documents/[id]/preview': OFFICERS,
-	'/desk/documents/drafts': ['one-stop', 'clerk', 'specialist', 'division-head'],
+	'/desk/documents/outgoing/new': ['one-stop', 'clerk', 'specialist', 'division-head'],
 	'/desk/documents/incoming': ['clerk'],
 	'/desk/documents/outgoing': OFFICERS,
 	// Whoever reads the documents of a whole agency.
@@ -143,7 +143,7 @@ export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/counter?/': READERS,
 	'/desk/documents/[id]?/': READERS,
 	'/desk/documents/[id]/edit?/': READERS,
-	'/desk/documents/drafts?/': ['one-stop', 'clerk', 'specialist', 'division-head'],
+	'/desk/documents/outgoing/new?/': ['one-stop', 'clerk', 'specialist', 'division-head'],
 	'/desk/documents/incoming?/': ['clerk'],
 	'/desk/documents/registers?/': ['clerk', ...MANAGERS],
 	'/desk/dossiers/[code]?/': READERS,

@@ -30,11 +30,17 @@ export function documentModel(data: PaperData<'document'>): UnsizedModel {
 				: [{ text: circulationMark.toUpperCase(), widthMillimetres: 48 } as const]),
 		],
 		addressees: data.addressees,
-		blocks: contentOf(data.body),
+		blocks: contentOf(data.body).flatMap(dashed),
 		signers: [signerOf(data.signer)],
 		recipients: recipientLines(data),
 		...(data.agencyContact === undefined ? {} : { contact: data.agencyContact }),
 	};
+}
+
+/** Lists of documents are lines with a dash; numbered clauses carry their own numbers. */
+function dashed(block: Block): Block[] {
+	if (block.kind !== 'list') return [block];
+	return block.items.map((item) => ({ kind: 'paragraph', text: `- ${item}` }));
 }
 
 /** The typist's mark stands at the end of the line of the kept copy: 'Lưu: VT, NVK. PL.(300)'. */

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requirePermission } from '#lib/server/platform/access.ts';
 import { draftDocument } from '#lib/server/modules/documents/index.ts';
-import { readUploads } from '../../read-uploads.ts';
-import { newDraftModel } from '../draft-model.ts';
-import { postedText } from '../posted-text.ts';
-import { readDraft, readRecipients } from '../read-draft.ts';
+import { readUploads } from '../../../read-uploads.ts';
+import { newDraftModel } from '../../draft-model.ts';
+import { postedText } from '../../posted-text.ts';
+import { readDraft, readRecipients } from '../../read-draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) =>

@@ -1,0 +1,135 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { SAMPLE_PIN } from '../src/server/sample-keys.ts';
+import { askPdfsig } from './parts/ask-pdfsig.ts';
+import { openDesk } from './parts/desk.ts';
+import { samplePdf } from './parts/sample-files.ts';
+import { platform } from './setup/visit.ts';
+
+const ABSTRACT = `Rà soát hồ sơ tồn đọng ${String(Date.now()).slice(-6)}`;
+const REPORT = `Kết quả rà soát ${String(Date.now()).slice(-6)}`;
+
+const desks = new Map<string, Page>();
+
+beforeAll(async () => {
+	for (const user of ['vanthu.banho', 'chutich.banho', 'chuyenvien.kt.banho', 'truongphong.kt.banho'])
+		desks.set(user, (await openDesk(user)).page);
+}, 240_000);
+
+function desk(user: string): Page {
+	const page = desks.get(user);
+	if (!page) throw new Error(`no desk of ${user}`);
+	return page;
+}
+
+/** Opens a document of a tray by its abstract. @returns its id */
+async function openIn(page: Page, address: string, abstract: string): Promise<string> {
+	await page.goto(address, { waitUntil: 'networkidle' });
+	await page.locator('.lst a', { hasText: abstract }).click();
+	await page.waitForURL(/doc=\d+/u);
+	return new URL(page.url()).searchParams.get('doc') ?? '';
+}
+
+/** Asks for an act, fills its form, does it, and waits until the question is gone. */
+async function doAct(page: Page, label: string, fill: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
+	await page.locator('.decide a', { hasText: label }).first().click();
+	await page.locator('dialog[open]').waitFor();
+	await fill();
+	await page.locator('.dlg-f button').click();
+	await page.locator('dialog[open]').waitFor({ state: 'detached' });
+}
+
+async function signWithPin(page: Page, queue: 'sign' | 'seal', id: string): Promise<void> {
+	await page.goto(`/desk/signing?queue=${queue}&code=vb-${id}`, { waitUntil: 'networkidle' });
+	await page.fill('#pin', SAMPLE_PIN);
+	await page.locator('.pin button').click();
+	await page.locator('.ck .y').first().waitFor();
+}
+
+test('a paper document is entered once, however often the button is pressed, and gets its number when registered', async () => {
+	const clerk = desk('vanthu.banho');
+	await clerk.goto('/desk/documents/incoming', { waitUntil: 'networkidle' });
+	await clerk.selectOption('#kindCode', { label: 'Công văn' });
+	await clerk.fill('#number', '2214');
+	await clerk.fill('#symbol', 'UBND-TNMT');
+	await clerk.fill('#issuedOn', '19/11/2026');
+	await clerk.fill('#issuerName', 'Ủy ban nhân dân tỉnh Mẫu');
+	await clerk.fill('#abstract', ABSTRACT);
+	const scan = join(platform.dataDir, 'scan.pdf');
+	await writeFile(scan, samplePdf());
+	await clerk.setInputFiles('#scan', scan);
+	await clerk
+		.locator('form', { has: clerk.locator('#scan') })
+		.locator('button.btn-go')
+		.dblclick();
+	await clerk.waitForURL(/doc=\d+/u);
+	expect(await clerk.locator('.lst a', { hasText: ABSTRACT }).count()).toBe(1);
+	await doAct(clerk, 'Vào sổ văn bản đến');
+	await openIn(clerk, '/desk/documents?tab=to-submit', ABSTRACT);
+	await doAct(clerk, 'Trình lãnh đạo', () => clerk.selectOption('#leaderId', { index: 1 }));
+}, 90_000);
+
+test('a secret paper is refused at the door with the reason', async () => {
+	const clerk = desk('vanthu.banho');
+	await clerk.goto('/desk/documents/incoming', { waitUntil: 'networkidle' });
+	await clerk.selectOption('#kindCode', { index: 1 });
+	await clerk.fill('#issuerName', 'Cơ quan Mẫu');
+	await clerk.fill('#abstract', 'Văn bản có độ mật');
+	await clerk.setInputFiles('#scan', join(platform.dataDir, 'scan.pdf'));
+	await clerk.check('[name=isSecret]');
+	await clerk
+		.locator('form', { has: clerk.locator('#scan') })
+		.locator('button.btn-go')
+		.click();
+	await clerk.locator('[role=alert]').waitFor();
+	expect(await clerk.locator('[role=alert]').innerText()).toContain('bí mật nhà nước');
+}, 60_000);
+
+test('the leader directs, the unit reports, and the document is done', async () => {
+	const leader = desk('chutich.banho');
+	const id = await openIn(leader, '/desk/documents?tab=to-direct', ABSTRACT);
+	await doAct(leader, 'Ghi bút phê', async () => {
+		await leader.fill('#words', 'Phòng Kinh tế chủ trì, báo cáo tôi.');
+		await leader.getByLabel('Vai trò của Phòng Kinh tế').selectOption('main');
+		await leader.fill('#dueOn', '3 ngày');
+	});
+	const head = desk('truongphong.kt.banho');
+	await openIn(head, '/desk/documents?tab=to-handle', ABSTRACT);
+	await doAct(head, 'Báo đã xong', () => head.fill('#words', 'Đã rà soát, không có hồ sơ tồn.'));
+	await leader.goto(`/desk/documents/${id}`, { waitUntil: 'networkidle' });
+	expect(await leader.locator('.state').first().innerText()).toContain('Hoàn thành');
+}, 90_000);
+
+test('a draft travels upward, is signed, sealed and issued; pdfsig finds both signatures valid', async () => {
+	const drafter = desk('chuyenvien.kt.banho');
+	await drafter.goto('/desk/documents/outgoing/new', { waitUntil: 'networkidle' });
+	await drafter.selectOption('#kindCode', { label: 'Báo cáo' });
+	await drafter.fill('#abstract', REPORT);
+	await drafter.fill('#body', '## BÁO CÁO\nĐã rà soát.\n- Không có hồ sơ tồn đọng.');
+	await drafter.locator('[name=rcName]').first().fill('Sở Nông nghiệp và Môi trường');
+	await drafter.selectOption('#signerId', { index: 1 });
+	await drafter.locator('button.btn-go').click();
+	await drafter.waitForURL(/doc=\d+/u);
+	const id = new URL(drafter.url()).searchParams.get('doc') ?? '';
+	await doAct(drafter, 'Trình lãnh đạo đơn vị');
+	const head = desk('truongphong.kt.banho');
+	await openIn(head, '/desk/documents/outgoing?tab=to-review', REPORT);
+	await doAct(head, 'Duyệt nội dung');
+	const clerk = desk('vanthu.banho');
+	await openIn(clerk, '/desk/documents/outgoing?tab=to-check', REPORT);
+	await doAct(clerk, 'Đạt thể thức');
+	await signWithPin(desk('chutich.banho'), 'sign', id);
+	await signWithPin(clerk, 'seal', id);
+	await openIn(clerk, '/desk/documents/outgoing?tab=to-issue', REPORT);
+	await doAct(clerk, 'Phát hành');
+	await clerk.goto(`/desk/documents/${id}?part=deliveries`, { waitUntil: 'networkidle' });
+	expect(await clerk.locator('ul.who').innerText()).toContain('Sở Nông nghiệp và Môi trường');
+	const href = await clerk.locator('.pdf-bar a[download]').getAttribute('href');
+	const download = await clerk.context().request.get(href ?? '');
+	const verdict = await askPdfsig(await download.body(), join(platform.dataDir, 'pki', 'root.pem'));
+	expect(verdict.match(/Signature is Valid/g)).toHaveLength(2);
+	expect(verdict.match(/Certificate is Trusted/g)).toHaveLength(2);
+	expect(verdict).toContain('Total document signed');
+}, 180_000);
