@@ -20,11 +20,16 @@ export async function listRoles(ctx: ReadCtx): Promise<Role[]> {
 		.execute();
 }
 
-/** Adds a role or brings its name up to date; permissions an administrator may have changed stay. */
+/** A role as a release brings it: an existing one gets the permissions it never had before, and keeps what was edited. */
 export async function seedRole(ctx: Ctx, role: Role): Promise<void> {
-	await sql`insert into people.role (code, name, permissions, reach, is_administrative, sort)
-		values (${role.code}, ${role.name}, ${role.permissions}, ${role.reach}, ${role.isAdministrative}, ${role.sort})
-		on conflict (code) do update set name = excluded.name, sort = excluded.sort`.execute(ctx.tx);
+	await sql`insert into people.role as r (code, name, permissions, seeded_permissions, reach, is_administrative, sort)
+		values (${role.code}, ${role.name}, ${role.permissions}, ${role.permissions}, ${role.reach}, ${role.isAdministrative}, ${role.sort})
+		on conflict (code) do update set name = excluded.name, sort = excluded.sort,
+			permissions = r.permissions || array(select p from unnest(excluded.permissions) p
+				where not p = any(r.seeded_permissions) and not p = any(r.permissions)),
+			seeded_permissions = array(select distinct p from unnest(r.seeded_permissions || excluded.permissions) p)`.execute(
+		ctx.tx,
+	);
 }
 
 export async function updateRolePermissions(ctx: Ctx, code: string, permissions: readonly string[]): Promise<void> {

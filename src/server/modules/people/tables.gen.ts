@@ -114,6 +114,7 @@ export interface RoleTable {
 	reach: string;
 	is_administrative: boolean;
 	sort: number;
+	seeded_permissions: Generated<string[]>;
 }
 
 export interface SecurityPolicyTable {

@@ -16,12 +16,14 @@ export const load: PageServerLoad = async ({ locals }) =>
 	});
 
 const agencyOf = (form: FormData) => Number(postedText(form, 'agencyUnitId')) || 0;
+const NO_AGENCY = 'Chọn cơ quan nhận văn bản rồi gửi lại.';
 
 export const actions = {
 	paper: async ({ request, locals }) => {
 		const form = await request.formData();
 		const uploads = await readUploads(form, 'scan');
 		const { kindCode = '', abstract = '', issuerName = '', ...metadata } = readMetadata(form);
+		if (agencyOf(form) === 0) return fail(422, { way: 'paper', sentence: NO_AGENCY });
 		const done = await locals.attempt(async (ctx) => {
 			const fileIds: string[] = [];
 			// A secret paper is refused before its scan is kept.

@@ -19,6 +19,7 @@ export const actions = {
 		const form = await request.formData();
 		const uploads = await readUploads(form, 'file');
 		const whole = (name: string) => Number(postedText(form, name)) || undefined;
+		if (whole('draftingUnitId') === undefined) return fail(422, { sentence: 'Chọn đơn vị soạn thảo rồi lưu lại.' });
 		const done = await locals.attempt(async (ctx) =>
 			draftDocument(ctx, {
 				...(await readDraft(ctx, form, uploads, locals.app.files)),
