@@ -13,7 +13,7 @@ import type { CitizenActor, OfficerActor } from '../../platform/actor.ts';
 import { delegate } from '../people/index.ts';
 import { actorAt, makeOfficer } from '../people/fixtures.ts';
 import { factotum, fileOf, finishFirst, handIn, openStepOf, openStepsOf, received } from './fixtures.ts';
-import { assignStep, confirmArrival, finishStep, handOver, receiveDossier } from './index.ts';
+import { assignStep, confirmArrival, countInbox, finishStep, handOver, listInbox, receiveDossier } from './index.ts';
 
 const AFTERNOON = new Date('2026-11-20T14:00:00+07:00');
 
@@ -140,6 +140,17 @@ test('who stands in for a colleague acts until the delegation ends and not a sec
 		await db.act(actor, (ctx) => finishStep(ctx, { code, stepRowId: id, outcome: 'propose' }), { now });
 	};
 	const [early, late] = [await received(db, parent, birth), await received(db, parent, birth)];
+	const onBehalf = async (officer: typeof giver, now = TEST_NOW) => {
+		const ctx = db.read(await actorAt(db, officer, now), { now });
+		const { rows } = await listInbox(ctx, { tab: 'on-behalf' });
+		expect((await countInbox(ctx))['on-behalf']).toBe(rows.length);
+		return rows.map(({ code, onBehalfOf }) => [code, onBehalfOf]).filter(([code]) => code === early || code === late);
+	};
+	expect(await onBehalf(taker)).toEqual([
+		[early, giver.name],
+		[late, giver.name],
+	]);
+	expect([await onBehalf(giver), await onBehalf(taker, AFTERNOON)]).toEqual([[], []]);
 	await finishAt(early, new Date(AFTERNOON.getTime() - 1000));
 	expect((await fileOf(db, early)).acts.at(-1)).toMatchObject({ actorName: taker.name, onBehalfOf: giver.name });
 	await expect(finishAt(late, AFTERNOON)).rejects.toMatchObject({ code: 'access.denied' });

@@ -32,16 +32,3 @@ export async function getVisibleDossier(ctx: ReadCtx, code: string): Promise<Dos
 		where d.code = ${code} and ${visibleTo(ctx.actor)}`.execute(ctx.db);
 	return rows[0] ?? refuse('dossier.not-found');
 }
-
-/** Pairs of permission and unit in which an officer may take steps; arrays of equal length for `unnest`. */
-export function stepRights(actor: Actor): { everywhere: string[]; permissions: string[]; unitIds: number[] } {
-	if (actor.kind !== 'officer') return { everywhere: [], permissions: [], unitIds: [] };
-	const everywhere: string[] = [];
-	const pairs = new Map<string, [string, number]>();
-	for (const { permission, unitIds } of actor.grants) {
-		if (unitIds === 'all') everywhere.push(permission);
-		else for (const unitId of unitIds) pairs.set(`${permission}:${String(unitId)}`, [permission, unitId]);
-	}
-	const list = [...pairs.values()];
-	return { everywhere, permissions: list.map(([permission]) => permission), unitIds: list.map(([, unitId]) => unitId) };
-}
