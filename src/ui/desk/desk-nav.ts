@@ -19,6 +19,7 @@ export interface NavRights {
 	readonly readsDocuments: boolean;
 	readonly registersDocuments: boolean;
 	readonly readsRegisters: boolean;
+	readonly hasTasks: boolean;
 	readonly administers: boolean;
 }
 
@@ -30,6 +31,8 @@ export interface NavCounts {
 	readonly incomingDocuments: number;
 	readonly outgoingDocuments: number;
 	readonly overdueDocuments: number;
+	readonly tasks: number;
+	readonly overdueTasks: number;
 }
 
 /** The navigation of one officer: only doors that open. */
@@ -37,6 +40,8 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	const items: NavItem[] = [{ path: '/desk', word: 'myWork', count: counts.mine, late: counts.overdue > 0 }];
 	if (rights.receives) items.push({ path: '/desk/counter', word: 'counter', count: counts.toReceive });
 	if (rights.readsDocuments) items.push(...documentItems(counts));
+	if (rights.hasTasks)
+		items.push({ path: '/desk/tasks', word: 'tasks', count: counts.tasks, late: counts.overdueTasks > 0 });
 	if (rights.readsRegisters) items.push({ path: '/desk/documents/registers', word: 'registers' });
 	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
 	if (rights.reads) {

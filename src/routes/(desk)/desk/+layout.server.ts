@@ -7,6 +7,7 @@ import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
 import { countDocuments, type WorkTab } from '#lib/server/modules/documents/index.ts';
 import { countInbox, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
 import type { SignedIn } from '#lib/server/modules/people/index.ts';
+import { countTasks, type TaskCounts } from '#lib/server/modules/tasks/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { localPath, plainPath } from '#lib/shared/messages/lang.ts';
 import type { LayoutServerLoad } from './$types';
@@ -36,6 +37,7 @@ async function frameOf(ctx: ReadCtx, actor: OfficerActor, signedIn: SignedIn | u
 	const rights = rightsOf(actor);
 	const counts = await countInbox(ctx);
 	const documents = rights.readsDocuments ? await countDocuments(ctx) : undefined;
+	const tasks = rights.hasTasks ? await countTasks(ctx) : undefined;
 	return {
 		who: actor.name,
 		accountId: actor.accountId,
@@ -44,7 +46,7 @@ async function frameOf(ctx: ReadCtx, actor: OfficerActor, signedIn: SignedIn | u
 		locked: signedIn?.session.locked ?? false,
 		idleLockMinutes: signedIn?.session.idleLockMinutes ?? null,
 		rights,
-		counts: { ...navCounts(counts), ...documentCounts(documents) },
+		counts: { ...navCounts(counts), ...documentCounts(documents), ...taskCounts(tasks) },
 		at: ctx.now,
 	};
 }
@@ -66,11 +68,13 @@ function rightsOf(actor: OfficerActor) {
 		registersDocuments: isPermitted(actor, 'document.register'),
 		readsRegisters: isPermitted(actor, 'document.register') || isPermitted(actor, 'document.direct'),
 		draftsDocuments: isPermitted(actor, 'document.draft'),
+		hasTasks: TASKS.some((permission) => isPermitted(actor, permission)),
 		administers: ADMINISTRATIVE.some((permission) => isPermitted(actor, permission)),
 	};
 }
 
 const SIGNING = ['dossier.sign', 'dossier.publish', 'document.sign', 'document.issue'] as const;
+const TASKS = ['task.handle', 'task.give', 'task.assign', 'task.follow-all'] as const;
 const ADMINISTRATIVE = ['people.manage', 'people.sessions', 'audit.read'] as const;
 
 function navCounts(counts: Record<InboxTab, number>) {
@@ -92,4 +96,8 @@ function documentCounts(counts: Readonly<Record<WorkTab, number>> | undefined) {
 		outgoingDocuments: sum(OUTGOING_WORK),
 		overdueDocuments: counts?.overdue ?? 0,
 	};
+}
+
+function taskCounts(counts: TaskCounts | undefined) {
+	return { tasks: counts?.waiting ?? 0, overdueTasks: counts?.overdue ?? 0 };
 }

@@ -31,10 +31,12 @@ export interface DueColumns {
 
 /** Looking back for the working day before stops here. */
 const LONGEST_CLOSURE_DAYS = 60;
+/** A limit of more days or hours than this is a slip of the finger. */
+const MOST_LIMIT = 1000;
 
 /**
  * Deadline of work given now, in the working time of whoever does it.
- * @throws Refusal task.due-passed
+ * @throws Refusal task.due-passed, task.due-unreadable
  */
 export async function dueColumns(ctx: ReadCtx, unitId: number | null, due: TaskDue | undefined): Promise<DueColumns> {
 	const calendar = await getWorkCalendar(ctx, unitId);
@@ -64,10 +66,12 @@ function countDue(calendar: WorkCalendar, from: Date, due: TaskDue | undefined):
 	if (due === undefined) return { ...none, due_basis: 'none', due_at: null, soon_at: null, due_provisional: false };
 	if ('at' in due) return { ...none, due_basis: 'instant', ...timesOf(calendar, due.at) };
 	if ('on' in due) {
-		if (!isDate(due.on)) return refuse('task.due-passed');
+		if (!isDate(due.on)) return refuse('task.due-unreadable');
 		const dueAt = closingOf(calendar, workingDayFrom(calendar, due.on));
 		return { ...none, due_basis: 'day', due_on: due.on, ...timesOf(calendar, dueAt, due.on) };
 	}
+	if (!Number.isSafeInteger(due.limit.value) || due.limit.value < 1 || due.limit.value > MOST_LIMIT)
+		return refuse('task.due-unreadable');
 	const deadline = computeDeadline({ receivedAt: from, limit: due.limit, calendar });
 	return {
 		...none,

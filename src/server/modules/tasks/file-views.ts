@@ -49,7 +49,6 @@ function columnsOf(task: TaskRecord) {
 		dueBasis: task.due_basis as TaskFile['dueBasis'],
 		extensions: task.extensions,
 		acceptedAt: task.accepted_at,
-		reportedAt: task.reported_at,
 		isOutside: task.owner_unit_id === null,
 	};
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { isActKept } from './outside-store.ts';
 import { insertReport } from './report-store.ts';
+import { requireGiver } from './require-side.ts';
 import { changeTask, lockTask, stateAfterOrRefuse } from './store.ts';
 import { textOrRefuse } from './texts.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -18,12 +19,13 @@ export interface OutsideReport {
 }
 
 /**
- * Keeps what came back over the axis about a task given outside. Called by the module documents, as the system or as the clerk
- * who registers the answer. A message that comes late, after the task was finished, is refused and changes nothing.
- * @throws Refusal task.not-found, task.not-possible-now
+ * Keeps what came back over the axis about a task given outside. Called by the module documents as the system, or
+ * entered by hand by whoever gave the task. A message that comes late, after the task was finished, is refused and changes nothing.
+ * @throws Refusal task.not-found, task.not-giver, task.not-owner (it was not given outside), task.not-possible-now
  */
 export async function recordOutsideReport(ctx: Ctx, input: OutsideReport): Promise<void> {
 	const task = await lockTask(ctx, input.taskId);
+	if (ctx.actor.kind !== 'system') requireGiver(ctx, task);
 	if (task.outside_name === null) return refuse('task.not-owner');
 	if (await isActKept(ctx, task.id, input.sourceKey)) return;
 	const kind = input.what === 'progress' ? 'outside-progress' : 'outside-report';

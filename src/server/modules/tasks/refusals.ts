@@ -66,6 +66,11 @@ export const tasksRefusals = {
 		vi: 'Hạn phải sau thời điểm này. Chọn ngày khác.',
 		en: 'The deadline must lie in the future. Choose another day.',
 	},
+	'task.due-unreadable': {
+		status: 422,
+		vi: 'Ghi hạn bằng ngày, ví dụ 27/11/2026, hoặc số ngày làm việc, ví dụ “5 ngày”.',
+		en: 'Write the deadline as a date, for instance 27/11/2026, or as working days, “5 ngày”.',
+	},
 	'task.due-after-parent': {
 		status: 422,
 		vi: 'Hạn của việc con không được sau hạn {due} của nhiệm vụ cha. Chọn ngày sớm hơn, hoặc gia hạn nhiệm vụ cha trước.',

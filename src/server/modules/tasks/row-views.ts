@@ -26,6 +26,7 @@ export interface RawRow {
 	readonly isProvisional: boolean;
 	readonly percent: number;
 	readonly createdAt: Date;
+	readonly reportedAt: Date | null;
 	readonly finishedAt: Date | null;
 	readonly childCount: number;
 	readonly childDoneCount: number;
@@ -38,7 +39,7 @@ export function rowColumns(hands: Hands) {
 	return sql`t.id, t.parent_id as "parentId", t.title, t.state, t.source_kind as "sourceKind", t.source_label as "sourceLabel",
 		t.giver_unit_id as "giverUnitId", t.giver_account_id as "giverAccountId", t.owner_unit_id as "ownerUnitId",
 		t.owner_account_id as "ownerAccountId", t.outside_name as "outsideName", t.due_at as "dueAt", t.soon_at as "soonAt",
-		t.due_provisional as "isProvisional", t.percent, t.created_at as "createdAt", t.finished_at as "finishedAt",
+		t.due_provisional as "isProvisional", t.percent, t.created_at as "createdAt", t.reported_at as "reportedAt", t.finished_at as "finishedAt",
 		(select count(*)::int from tasks.task c where c.parent_id = t.id) as "childCount",
 		(select count(*)::int from tasks.task c where c.parent_id = t.id and c.finished_at is not null) as "childDoneCount",
 		${HAS_PENDING} as "hasPendingExtension", ${waitingFor(hands)} as "waitingFor"`;

@@ -51,6 +51,8 @@ export interface TaskRow {
 	readonly isProvisional: boolean;
 	readonly percent: number;
 	readonly createdAt: Date;
+	/** When its result was last reported; it may have been returned since. */
+	readonly reportedAt: Date | null;
 	readonly finishedAt: Date | null;
 	/** Sub-tasks directly below: all, and those done or cancelled. */
 	readonly childCount: number;
@@ -130,7 +132,6 @@ export interface TaskFile extends TaskRow {
 	readonly dueBasis: 'none' | 'day' | 'limit' | 'instant';
 	readonly extensions: number;
 	readonly acceptedAt: Date | null;
-	readonly reportedAt: Date | null;
 	readonly isOutside: boolean;
 	readonly coOwners: readonly PartyView[];
 	readonly acts: readonly TaskActView[];
