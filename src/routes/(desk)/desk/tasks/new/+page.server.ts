@@ -34,7 +34,10 @@ export const actions = {
 				},
 				givenByUnitId: Number(postedText(form, 'giverUnitId')) || 0,
 				owner: readHolder(postedText(form, 'owner')),
-				coOwners: form.getAll('coOwner').map(String).flatMap((value) => readHolder(value) ?? []),
+				coOwners: form
+					.getAll('coOwner')
+					.map(String)
+					.flatMap((value) => readHolder(value) ?? []),
 				due: readDue(form),
 				requestKey: postedText(form, 'requestKey') || undefined,
 			}),
