@@ -27,6 +27,7 @@ export const PUBLIC_PAGES = [
 	'/procedures/1.001193',
 	'/procedures/1.000005',
 	'/track',
+	'/signatures',
 	'/track?code=abc',
 	'/track/H38.1-261101-9999',
 	'/sign-in',

@@ -12,6 +12,7 @@ const ENGLISH = [
 	'/en/search?q=birth',
 	'/en/procedures/1.001193',
 	'/en/track',
+	'/en/signatures',
 	'/en/sign-in',
 	'/en/help',
 	'/en/accessibility',

@@ -24,6 +24,11 @@ const authority = await createCertificateAuthority({
 	dir: join(resolve(DATA_DIR), 'pki'),
 	baseUrl: `${SIMULATORS_URL}/ca`,
 });
+const publicAuthority = await createCertificateAuthority({
+	dir: join(resolve(DATA_DIR), 'pki-public'),
+	baseUrl: `${SIMULATORS_URL}/public-ca`,
+	domain: 'public',
+});
 const timeStamps = createTimeStampAuthority(authority.timeStamp);
 
 const mail = createMailSimulator({ dir: join(resolve(DATA_DIR), 'simulators', 'mail'), smtpUrl: SMTP_URL });
@@ -41,6 +46,12 @@ const mounted: readonly (readonly [prefix: string, handler: Handler])[] = [
 		'/ca',
 		(request, response) => {
 			authority.handler(request, response);
+		},
+	],
+	[
+		'/public-ca',
+		(request, response) => {
+			publicAuthority.handler(request, response);
 		},
 	],
 	[

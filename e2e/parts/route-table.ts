@@ -37,6 +37,7 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/sign-in/callback': ALL,
 	'/sign-in/national': ALL,
 	'/track': ALL,
+	'/signatures': ALL,
 	'/track/[code]': ALL,
 	'/healthz': ALL,
 	'/metrics': ALL,

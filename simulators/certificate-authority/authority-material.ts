@@ -27,6 +27,9 @@ export interface Authority {
 	readonly keyObject: KeyObject;
 }
 
+/** The two worlds of trust; each has authorities of its own. */
+export type SampleDomain = 'government' | 'public';
+
 /** The three sample authorities. */
 export interface AuthorityMaterial {
 	readonly root: Authority;
@@ -43,22 +46,36 @@ interface Plan {
 	readonly years: number;
 }
 
-const plans = {
-	root: { name: 'root', subject: 'CN=Gốc mẫu – dữ liệu mẫu, O=Liên Thông (mẫu), C=VN', years: 20 },
-	intermediate: {
-		name: 'intermediate',
-		subject: 'CN=CA chuyên dùng Chính phủ (mẫu) – dữ liệu mẫu, O=Liên Thông (mẫu), C=VN',
-		years: 10,
-	},
-	timeStamp: { name: 'time-stamp', subject: 'CN=TSA mẫu – dữ liệu mẫu, O=Liên Thông (mẫu), C=VN', years: 8 },
-} as const satisfies Record<string, Plan>;
+const plansOf = (domain: SampleDomain) =>
+	({
+		root: {
+			name: 'root',
+			subject: `CN=${domain === 'government' ? 'Gốc mẫu' : 'Gốc công cộng mẫu'} – dữ liệu mẫu, O=Liên Thông (mẫu), C=VN`,
+			years: 20,
+		},
+		intermediate: {
+			name: 'intermediate',
+			subject: `CN=${domain === 'government' ? 'CA chuyên dùng Chính phủ (mẫu)' : 'CA công cộng (mẫu)'} – dữ liệu mẫu, O=Liên Thông (mẫu), C=VN`,
+			years: 10,
+		},
+		timeStamp: {
+			name: 'time-stamp',
+			subject: `CN=${domain === 'government' ? 'TSA mẫu' : 'TSA công cộng mẫu'} – dữ liệu mẫu, O=Liên Thông (mẫu), C=VN`,
+			years: 8,
+		},
+	}) as const satisfies Record<string, Plan>;
 
 /**
  * Opens the sample authorities in `dir`, creating them the first time; afterwards they stay the same for ever.
  * @param baseUrl where the authority answers; written into certificates as the place of revocation lists.
  */
-export async function openAuthorityMaterial(dir: string, baseUrl: string): Promise<AuthorityMaterial> {
-	await createFolderOnce(dir, (temporary) => createMaterial(temporary, baseUrl));
+export async function openAuthorityMaterial(
+	dir: string,
+	baseUrl: string,
+	domain: SampleDomain,
+): Promise<AuthorityMaterial> {
+	const plans = plansOf(domain);
+	await createFolderOnce(dir, (temporary) => createMaterial(temporary, baseUrl, plans));
 	return {
 		root: await readAuthority(dir, plans.root.name),
 		intermediate: await readAuthority(dir, plans.intermediate.name),
@@ -66,7 +83,7 @@ export async function openAuthorityMaterial(dir: string, baseUrl: string): Promi
 	};
 }
 
-async function createMaterial(dir: string, baseUrl: string): Promise<void> {
+async function createMaterial(dir: string, baseUrl: string, plans: ReturnType<typeof plansOf>): Promise<void> {
 	await mkdir(join(dir, 'issued'), { mode: 0o755 });
 	await mkdir(join(dir, 'revoked'), { mode: 0o755 });
 	const root = await createAuthority(dir, plans.root, undefined, baseUrl);

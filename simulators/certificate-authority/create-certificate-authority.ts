@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { answerOcsp, type CertificateStatus } from './answer-ocsp.ts';
-import { openAuthorityMaterial, type AuthorityMaterial } from './authority-material.ts';
+import { openAuthorityMaterial, type AuthorityMaterial, type SampleDomain } from './authority-material.ts';
 import {
 	certificatePem,
 	issueCertificate,
@@ -17,6 +17,8 @@ import { findRevocation, revocationList, revokeCertificate } from './revocation.
 export interface CertificateAuthorityOptions {
 	readonly dir: string;
 	readonly baseUrl: string;
+	/** The world of trust it stands for. Default 'government'. */
+	readonly domain?: SampleDomain;
 }
 
 /** The sample authority, usable in the process that holds its folder and over HTTP. */
@@ -57,7 +59,7 @@ const revokeBody = z.object({ serialNumber: z.string().regex(/^[0-9a-f]{2,40}$/)
 
 /** Opens the sample certificate authority, creating its keys the first time. */
 export async function createCertificateAuthority(options: CertificateAuthorityOptions): Promise<CertificateAuthority> {
-	const material = await openAuthorityMaterial(options.dir, options.baseUrl);
+	const material = await openAuthorityMaterial(options.dir, options.baseUrl, options.domain ?? 'government');
 	const authority: Omit<CertificateAuthority, 'handler'> = {
 		material,
 		rootPem: `${material.root.certificate.toString('pem')}\n`,

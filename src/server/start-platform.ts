@@ -12,6 +12,7 @@ import { publishApp } from './running-app.ts';
 import { serverDir } from './server-dir.ts';
 import { listenHttp } from './listen-http.ts';
 import { enrolSampleKeys } from './sample-keys.ts';
+import { trustSampleRoots } from './sample-trust.ts';
 import { startSimulators } from './start-simulators.ts';
 
 export interface RunningPlatform {
@@ -37,7 +38,10 @@ export async function startPlatform(config: Config, say: Say): Promise<RunningPl
 		await buildWeb(say);
 		const simulators = await startSimulators(app, say);
 		stops.push(() => simulators.stop());
-		if (config.sampleMode) await prepareSampleKeys(app, say);
+		if (config.sampleMode) {
+			await trustSampleRoots(app);
+			await prepareSampleKeys(app, say);
+		}
 		const worker = app.startWorker();
 		stops.push(() => worker.stop());
 		const server = await listenHttp(app, await webHandler(config));

@@ -23,6 +23,7 @@ const vi = {
 	accessibility: 'Cam kết tiếp cận',
 	howToApply: 'Hướng dẫn nộp hồ sơ',
 	allProcedures: 'Danh mục thủ tục',
+	checkSignature: 'Kiểm tra chữ ký',
 	noData: 'Chưa có số liệu',
 };
 
@@ -49,6 +50,7 @@ const en: typeof vi = {
 	accessibility: 'Accessibility statement',
 	howToApply: 'How to apply',
 	allProcedures: 'All procedures',
+	checkSignature: 'Check a signature',
 	noData: 'No data yet',
 };
 

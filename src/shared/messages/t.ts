@@ -8,6 +8,7 @@ import { partMessages } from './parts.ts';
 import { procedureMessages } from './procedure.ts';
 import { searchMessages } from './search.ts';
 import { shellMessages } from './shell.ts';
+import { signaturesMessages } from './signatures.ts';
 import { statusNames } from './status.ts';
 import { trackMessages } from './track.ts';
 
@@ -22,6 +23,7 @@ function dictionaryOf(lang: Lang) {
 		procedure: procedureMessages[lang],
 		search: searchMessages[lang],
 		shell: shellMessages[lang],
+		signatures: signaturesMessages[lang],
 		status: statusNames[lang],
 		track: trackMessages[lang],
 	};

@@ -1,12 +1,15 @@
 import { X509Certificate } from 'node:crypto';
 import { allowsUse, keyUsageBit } from './certificate-facts.ts';
 import type { RevocationCheck } from './revocation-lists.ts';
+import { rootsAt, type TrustDomain, type TrustedRoots } from './trust-anchor.ts';
 
 /** How far a certificate can be trusted at an instant. */
 export interface ChainCheck {
 	readonly state: 'trusted' | 'untrusted-root' | 'not-yet-valid' | 'expired' | 'wrong-use';
 	readonly revocation: 'good' | 'revoked' | 'unknown';
 	readonly revokedAt?: Date;
+	/** The world the root belongs to; undefined when it is of none. */
+	readonly domain: TrustDomain | undefined;
 }
 
 /** What the check is made against. */
@@ -15,8 +18,7 @@ export interface ChainQuestion {
 	readonly certificate: Uint8Array;
 	/** Others that may link it to a root, DER. */
 	readonly others: readonly Uint8Array[];
-	/** Trusted roots, DER. */
-	readonly roots: readonly Uint8Array[];
+	readonly roots: TrustedRoots;
 	readonly at: Date;
 	readonly revocation?: RevocationCheck;
 	/** Purpose the certificate must be made for. */
@@ -31,9 +33,15 @@ const idTimeStamping = '1.3.6.1.5.5.7.3.8';
  * A revocation later than that instant does not count.
  */
 export async function checkChain(question: ChainQuestion): Promise<ChainCheck> {
-	const path = findPath(question);
-	if (path === undefined) return { state: 'untrusted-root', revocation: 'unknown' };
 	const { at } = question;
+	const roots = rootsAt(question.roots, at);
+	const path = findPath(
+		question,
+		roots.map(({ certificate }) => certificate),
+	);
+	if (path === undefined) return { state: 'untrusted-root', revocation: 'unknown', domain: undefined };
+	const root = path.at(-1) ?? new Uint8Array();
+	const domain = roots.find(({ certificate }) => Buffer.from(certificate).equals(root))?.domain;
 	const certificates = path.map((certificate) => new X509Certificate(certificate));
 	const state = !hasPurpose(question)
 		? 'wrong-use'
@@ -42,7 +50,7 @@ export async function checkChain(question: ChainQuestion): Promise<ChainCheck> {
 			: certificates.some((certificate) => certificate.validToDate < at)
 				? 'expired'
 				: 'trusted';
-	return { state, ...(await revocationOf(path, at, question.revocation)) };
+	return { state, domain, ...(await revocationOf(path, at, question.revocation)) };
 }
 
 function hasPurpose({ certificate, purpose }: ChainQuestion): boolean {
@@ -56,7 +64,7 @@ function hasPurpose({ certificate, purpose }: ChainQuestion): boolean {
 }
 
 /** The path from the certificate to a trusted root, root last; undefined when there is none. */
-function findPath({ certificate, others, roots }: ChainQuestion): Uint8Array[] | undefined {
+function findPath({ certificate, others }: ChainQuestion, roots: readonly Uint8Array[]): Uint8Array[] | undefined {
 	const path = [certificate];
 	const rootKeys = new Set(roots.map((root) => Buffer.from(root).toString('base64')));
 	while (path.length <= longestPath) {

@@ -3,8 +3,10 @@ import { cmsOid } from '../../../shared/cms.ts';
 import { firstOid, type ParsedSignedData } from '../../../shared/cms-read.ts';
 import { derChildren, derContent, derWhole, readDer } from '../../../shared/der.ts';
 
-/** Digests accepted in signatures. SHA-1 is absent on purpose: such a signature proves nothing today. */
-const digests = new Map<string, 'sha256' | 'sha384' | 'sha512'>([
+/** Digests that are read. SHA-1 and MD5 only to say of old files that they prove little. */
+const digests = new Map<string, 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'>([
+	['1.2.840.113549.2.5', 'md5'],
+	['1.3.14.3.2.26', 'sha1'],
 	['2.16.840.1.101.3.4.2.1', 'sha256'],
 	['2.16.840.1.101.3.4.2.2', 'sha384'],
 	['2.16.840.1.101.3.4.2.3', 'sha512'],
@@ -20,7 +22,10 @@ export interface CmsSignatureCheck {
 	readonly signatureOk: boolean;
 	/** signing-certificate-v2, when present, names that certificate. */
 	readonly certificateBound: boolean;
+	/** All three, by algorithms that still prove something. */
 	readonly ok: boolean;
+	/** Algorithms that prove little today: 'MD5', 'SHA-1', 'RSA < 2048'. */
+	readonly weaknesses: readonly string[];
 	/** DER; undefined when the signature does not carry it. */
 	readonly signerCertificate: Uint8Array | undefined;
 }
@@ -52,7 +57,14 @@ export function checkCmsSignature(
 	const algorithm = digests.get(signedData.digestAlgorithm);
 	const signerCertificate = findSignerCertificate(signedData);
 	if (algorithm === undefined || signerCertificate === undefined) {
-		return { digestOk: false, signatureOk: false, certificateBound: false, ok: false, signerCertificate };
+		return {
+			digestOk: false,
+			signatureOk: false,
+			certificateBound: false,
+			ok: false,
+			weaknesses: [],
+			signerCertificate,
+		};
 	}
 	const digest = signedData.signed.get(cmsOid.messageDigest);
 	const digestOk =
@@ -61,11 +73,16 @@ export function checkCmsSignature(
 		hasContentType(signedData);
 	const signatureOk = verifyAttributes(signedData, algorithm, signerCertificate);
 	const certificateBound = isBound(signedData, signerCertificate);
+	const weaknesses = [
+		...(algorithm === 'md5' ? ['MD5'] : algorithm === 'sha1' ? ['SHA-1'] : []),
+		...weakKey(signerCertificate),
+	];
 	return {
 		digestOk,
 		signatureOk,
 		certificateBound,
-		ok: digestOk && signatureOk && certificateBound,
+		ok: digestOk && signatureOk && certificateBound && weaknesses.length === 0,
+		weaknesses,
 		signerCertificate,
 	};
 }
@@ -87,6 +104,15 @@ function publicKeyOf(certificate: Uint8Array): KeyObject {
 	const key = new X509Certificate(certificate).publicKey;
 	keptKeys.set(name, key);
 	return key;
+}
+
+const SHORTEST_RSA_BITS = 2048;
+
+/** What is weak about the key of a certificate. */
+export function weakKey(certificate: Uint8Array): string[] {
+	const { asymmetricKeyDetails } = publicKeyOf(certificate);
+	const bits = asymmetricKeyDetails?.modulusLength;
+	return bits !== undefined && bits < SHORTEST_RSA_BITS ? ['RSA < 2048'] : [];
 }
 
 function verifyAttributes(signedData: ParsedSignedData, algorithm: string, certificate: Uint8Array): boolean {

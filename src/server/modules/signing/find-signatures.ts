@@ -38,22 +38,24 @@ function signedFields(pdf: PdfFile, fields: readonly PdfValue[], depth: number):
 		const kids = resolve(pdf, field.get('Kids'));
 		if (Array.isArray(kids) && depth < 8) return signedFields(pdf, kids, depth + 1);
 		const value = resolve(pdf, field.get('V'));
-		return value instanceof Map && value.has('ByteRange') ? [field] : [];
+		// also one without range or contents: leaving it out would let a forger's empty signature pass unseen
+		return value instanceof Map ? [field] : [];
 	});
 }
 
 function readSignature(pdf: PdfFile, field: PdfDictionary): EmbeddedSignature {
 	const value = asDictionary(resolve(pdf, field.get('V')));
 	const range = resolve(pdf, value.get('ByteRange'));
-	const [start, gapStart, gapEnd, tail] = Array.isArray(range)
-		? range.map((item) => (typeof item === 'number' ? item : -1))
-		: [];
+	const [start, gapStart, gapEnd, tail] =
+		Array.isArray(range) && range.length === 4 ? range.map((item) => (typeof item === 'number' ? item : -1)) : [];
 	const contents = asText(resolve(pdf, value.get('Contents')));
 	const [from = -1, contentsStart = -1, contentsEnd = -1] = [start, gapStart, gapEnd];
 	const revisionEnd = contentsEnd + (tail ?? -1);
 	const rangeIsSound =
 		from === 0 &&
-		contents?.start === contentsStart &&
+		contents !== undefined &&
+		holdsNothingElse(pdf, contents) &&
+		contents.start === contentsStart &&
 		contents.end === contentsEnd &&
 		revisionEnd <= pdf.bytes.length &&
 		(tail ?? -1) > 0;
@@ -73,6 +75,11 @@ function readSignature(pdf: PdfFile, field: PdfDictionary): EmbeddedSignature {
 		reason: textOf(pdf, value.get('Reason')),
 		location: textOf(pdf, value.get('Location')),
 	};
+}
+
+/** The gap left out of the signature holds hexadecimal digits and nothing that could be read as something else. */
+function holdsNothingElse(pdf: PdfFile, { start, end }: PdfText): boolean {
+	return start >= 0 && /^<[0-9A-Fa-f]+>$/.test(pdf.text.slice(start, end));
 }
 
 function asText(value: PdfValue): PdfText | undefined {

@@ -45,3 +45,7 @@ export { unlockedOrRefuse, unlockKey, type UnlockedKey, type Unlocking } from '.
 export { verifyPdf, type SignatureReport, type VerifyOptions } from './verify-pdf.ts';
 export { verifyXml, type VerifyXmlOptions, type XmlFault, type XmlSignatureReport } from './verify-xml.ts';
 export { XmlSyntaxError } from './xml-tree.ts';
+export { addTrustAnchor, endTrust, listManagedAnchors, listTrustAnchors, type NewTrustAnchor } from './manage-trust.ts';
+export type { TrustAnchor, TrustDomain, TrustedRoots } from './trust-anchor.ts';
+export type { TrustAnchorRow } from './trust-anchor-store.ts';
+export { MOST_FILE_BYTES, verifyFile, type FileVerdict } from './verify-file.ts';

@@ -10,6 +10,10 @@ import {
 } from './pdf-file.ts';
 import { serializePdfValue, type PdfDictionary, type PdfValue } from './pdf-values.ts';
 
+/** Entries of the form that signing changes, and those signers add where there are none. */
+const growingFormKeys: ReadonlySet<string> = new Set(['Fields', 'SigFlags']);
+const defaultsOfForms: ReadonlySet<string> = new Set(['DA', 'DR']);
+
 /** What happened to a file after a signed revision. */
 export type LaterChanges = 'none' | 'signatures-only' | 'other';
 
@@ -25,6 +29,7 @@ export function laterChanges(bytes: Uint8Array, revisionEnd: number): LaterChang
 	if (revisionEnd >= bytes.length) return 'none';
 	const before = openPdf(bytes.subarray(0, revisionEnd));
 	const after = openPdf(bytes);
+	if (hidesObjects(after, revisionEnd)) return 'other';
 	const catalog = catalogOf(before).reference.number;
 	if (catalogOf(after).reference.number !== catalog) return 'other';
 	const pages = new Set(listPages(before).map(({ number }) => number));
@@ -45,6 +50,19 @@ export function laterChanges(bytes: Uint8Array, revisionEnd: number): LaterChang
 		if (!harmless) return 'other';
 	}
 	return 'signatures-only';
+}
+
+/**
+ * Whether what follows the signed revision holds more than its cross-references say: forgiving readers rebuild a damaged
+ * table from every object they find, and would show what was slipped in.
+ */
+function hidesObjects(after: PdfFile, revisionEnd: number): boolean {
+	const appended = after.text.slice(revisionEnd);
+	if (appended.trim() === '') return false;
+	if (after.startXref < revisionEnd || !/startxref\s+\d+\s+%%EOF\s*$/.test(appended)) return true;
+	return [...appended.matchAll(/(?<![0-9])\d+[ \t\r\n]+\d+[ \t\r\n]+obj\b/g)].some(
+		({ index }) => !after.knownOffsets.has(revisionEnd + index) && revisionEnd + index !== after.startXref,
+	);
 }
 
 function serialized(value: PdfValue): string {
@@ -78,8 +96,14 @@ function onlySignaturesAdded(after: PdfFile, old: readonly PdfValue[], current: 
 	if (old.some((item, index) => serialized(item) !== serialized(current[index] ?? null))) return false;
 	return current.slice(old.length).every((item) => {
 		const field = resolve(after, item);
-		return field instanceof Map && serialized(field.get('FT') ?? null) === '/Sig';
+		// an empty field with a picture could cover the page and sign for nothing
+		return field instanceof Map && serialized(field.get('FT') ?? null) === '/Sig' && isFilled(after, field);
 	});
+}
+
+function isFilled(pdf: PdfFile, field: PdfDictionary): boolean {
+	const value = resolve(pdf, field.get('V'));
+	return value instanceof Map && value.has('ByteRange');
 }
 
 function annotationsGrew(before: PdfFile, after: PdfFile, page: number): boolean {
@@ -91,5 +115,15 @@ function formGrew(before: PdfFile, after: PdfFile): boolean {
 	const [old, current] = [before, after].map((pdf) => resolve(pdf, catalogOf(pdf).dictionary.get('AcroForm')));
 	if (!(current instanceof Map)) return current === null && old === null;
 	const previous: PdfDictionary = old instanceof Map ? old : new Map<string, PdfValue>();
+	const keys = new Set([...previous.keys(), ...current.keys()]);
+	for (const key of keys) {
+		const isNew = !previous.has(key) && defaultsOfForms.has(key);
+		if (
+			!growingFormKeys.has(key) &&
+			!isNew &&
+			serialized(previous.get(key) ?? null) !== serialized(current.get(key) ?? null)
+		)
+			return false;
+	}
 	return onlySignaturesAdded(after, listIn(before, previous, 'Fields'), listIn(after, current, 'Fields'));
 }

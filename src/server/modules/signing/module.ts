@@ -7,6 +7,7 @@ export const signingModule: Module = {
 	refusals: signingRefusals,
 	permissions: {
 		'signing.seal': 'Đóng chữ ký số của cơ quan',
+		'signing.trust': 'Thêm và ngừng tin cậy chứng thư gốc để kiểm tra chữ ký',
 		'signing.manage': 'Đăng ký, mở khóa và ngừng dùng khóa ký số',
 	},
 };

@@ -23,6 +23,14 @@ export interface PdfFile {
 	/** Whether the newest cross-reference is a stream; the next revision follows its form. */
 	readonly xrefIsStream: boolean;
 	readonly locations: ReadonlyMap<number, Location>;
+	/** Offsets that any revision's cross-reference names. */
+	readonly knownOffsets: ReadonlySet<number>;
+	/** What streams may still inflate to, all together. */
+	readonly budget: Budget;
+}
+
+interface Budget {
+	left: number;
 }
 
 /** Guards against a chain of cross-reference sections that never ends. */
@@ -38,6 +46,8 @@ export function openPdf(bytes: Uint8Array): PdfFile {
 	const startXref = Number(/^startxref\s+(\d+)/.exec(text.slice(marker, marker + 40))?.[1] ?? Number.NaN);
 	if (!Number.isInteger(startXref)) throw new PdfSyntaxError('startxref is missing');
 	const locations = new Map<number, Location>();
+	const knownOffsets = new Set<number>();
+	const budget: Budget = { left: maxInflatedBytes };
 	const sections: XrefSection[] = [];
 	const queue = [startXref];
 	const seen = new Set<number>();
@@ -45,9 +55,11 @@ export function openPdf(bytes: Uint8Array): PdfFile {
 		if (seen.has(at)) continue;
 		if (seen.size > maxSections) throw new PdfSyntaxError('too many revisions');
 		seen.add(at);
-		const section = readSection(text, at);
-		for (const [number, location] of section.entries)
+		const section = readSection(text, at, budget);
+		for (const [number, location] of section.entries) {
+			if (location !== null && 'at' in location) knownOffsets.add(location.at);
 			if (!locations.has(number)) locations.set(number, location ?? { at: -1 });
+		}
 		sections.push(section);
 		for (const key of ['XRefStm', 'Prev']) {
 			const next = section.trailer.get(key);
@@ -57,7 +69,8 @@ export function openPdf(bytes: Uint8Array): PdfFile {
 	const [newest] = sections;
 	if (newest === undefined) throw new PdfSyntaxError('no cross-reference');
 	if (newest.trailer.has('Encrypt')) throw new PdfSyntaxError('the file is encrypted');
-	return { bytes, text, trailer: newest.trailer, startXref, xrefIsStream: newest.isStream, locations };
+	const { trailer, isStream } = newest;
+	return { bytes, text, trailer, startXref, xrefIsStream: isStream, locations, knownOffsets, budget };
 }
 
 interface XrefSection {
@@ -67,9 +80,9 @@ interface XrefSection {
 	readonly entries: Map<number, Location | null>;
 }
 
-function readSection(text: string, at: number): XrefSection {
+function readSection(text: string, at: number, budget: Budget): XrefSection {
 	const start = skipSpace(text, at);
-	return text.startsWith('xref', start) ? readTable(text, start + 4) : readXrefStream(text, start);
+	return text.startsWith('xref', start) ? readTable(text, start + 4) : readXrefStream(text, start, budget);
 }
 
 function readTable(text: string, start: number): XrefSection {
@@ -79,6 +92,7 @@ function readTable(text: string, start: number): XrefSection {
 		const head = /^(\d+)[ ]+(\d+)\s+/.exec(text.slice(at, at + 40));
 		if (head === null) throw new PdfSyntaxError('bad cross-reference table');
 		at += head[0].length;
+		if (Number(head[2]) * 20 > text.length - at) throw new PdfSyntaxError('cross-reference names more than it holds');
 		for (let index = 0; index < Number(head[2]); index += 1, at += 20) {
 			const offset = Number(text.slice(at, at + 10));
 			if (!Number.isInteger(offset)) throw new PdfSyntaxError('bad cross-reference entry');
@@ -89,14 +103,17 @@ function readTable(text: string, start: number): XrefSection {
 	return { trailer: asDictionary(parsePdfValue(text, at + 7).value), isStream: false, entries };
 }
 
-function readXrefStream(text: string, start: number): XrefSection {
+function readXrefStream(text: string, start: number, budget: Budget): XrefSection {
 	const { value, data } = readObjectAt(text, start, (length) => (typeof length === 'number' ? length : -1));
 	const trailer = asDictionary(value);
 	const widths = numbersOf(trailer.get('W'));
 	const index = trailer.has('Index') ? numbersOf(trailer.get('Index')) : [0, numberOf(trailer.get('Size'))];
-	const rows = decodeStream(trailer, data());
+	const rows = decodeStream(trailer, data(), budget);
 	const rowLength = widths.reduce((sum, width) => sum + width, 0);
 	const entries = new Map<number, Location | null>();
+	const wanted = index.reduce((sum, count, place) => (place % 2 === 1 ? sum + count : sum), 0);
+	if (rowLength < 1 || wanted * rowLength > rows.length)
+		throw new PdfSyntaxError('cross-reference names more than it holds');
 	let at = 0;
 	for (let pair = 0; pair + 1 < index.length; pair += 2) {
 		for (let count = 0; count < (index[pair + 1] ?? 0); count += 1, at += rowLength) {
@@ -144,18 +161,29 @@ function noData(): Uint8Array {
 /** Streams that matter here (cross-references, object streams) stay far below this. */
 const maxInflatedBytes = 64 * 1024 * 1024;
 
-function decodeStream(dictionary: PdfDictionary, data: Uint8Array): Uint8Array {
+function decodeStream(dictionary: PdfDictionary, data: Uint8Array, budget: Budget): Uint8Array {
 	const filter = dictionary.get('Filter');
 	if (filter === undefined) return data;
 	const name = Array.isArray(filter) && filter.length === 1 ? filter[0] : filter;
 	if (name === undefined || serializePdfValue(name) !== '/FlateDecode')
 		throw new PdfSyntaxError('unsupported stream filter');
-	const inflated = inflateSync(data, { maxOutputLength: maxInflatedBytes });
+	const inflated = inflate(data, budget);
 	const given = dictionary.get('DecodeParms');
 	const parameters = Array.isArray(given) ? given[0] : given;
 	if (!(parameters instanceof Map) || !parameters.has('Predictor') || numberOf(parameters.get('Predictor')) === 1)
 		return inflated;
 	return undoPredictor(inflated, numberOf(parameters.get('Columns') ?? 1));
+}
+
+/** A few kilobytes of a hostile file inflate to gigabytes, once or in a thousand streams: the file has one budget. */
+function inflate(data: Uint8Array, budget: Budget): Uint8Array {
+	try {
+		const inflated = inflateSync(data, { maxOutputLength: Math.max(1, budget.left) });
+		budget.left -= inflated.length;
+		return inflated;
+	} catch {
+		throw new PdfSyntaxError('a stream cannot be inflated');
+	}
 }
 
 /** PNG predictors with one byte per pixel, as cross-reference streams use them. */
@@ -214,7 +242,10 @@ function objectStream(pdf: PdfFile, number: number, depth: number): ObjectStream
 	if (known !== undefined) return known;
 	const container = readRaw(pdf, number, depth + 1);
 	const dictionary = asDictionary(container.value);
-	const stream = { dictionary, content: Buffer.from(decodeStream(dictionary, container.data())).toString('latin1') };
+	const stream = {
+		dictionary,
+		content: Buffer.from(decodeStream(dictionary, container.data(), pdf.budget)).toString('latin1'),
+	};
 	opened.set(number, stream);
 	return stream;
 }

@@ -112,6 +112,41 @@ export const signingRefusals = {
 		vi: 'Hệ thống chưa có chứng thư số để ký thông điệp. Quản trị hệ thống xin cấp chứng thư cho khóa hệ thống rồi thử lại.',
 		en: 'The installation has no certificate to sign messages with. Have one issued for its system key, then try again.',
 	},
+	'signing.not-a-root': {
+		status: 422,
+		vi: 'Tệp này không phải một chứng thư gốc. Ông/bà tải lên đúng một chứng thư gốc dạng PEM do tổ chức chứng thực công bố.',
+		en: 'This is not a root certificate. Upload exactly one root certificate (PEM) as its authority publishes it.',
+	},
+	'signing.source-missing': {
+		status: 422,
+		vi: 'Ông/bà ghi rõ chứng thư gốc được công bố ở đâu.',
+		en: 'Say where the root certificate was published.',
+	},
+	'signing.bad-period': {
+		status: 422,
+		vi: 'Ngày kết thúc phải sau ngày bắt đầu tin cậy.',
+		en: 'The end must be after the beginning of the trust.',
+	},
+	'signing.anchor-not-found': {
+		status: 404,
+		vi: 'Không có chứng thư gốc này.',
+		en: 'There is no such root certificate.',
+	},
+	'signing.unknown-file': {
+		status: 415,
+		vi: 'Tệp này không phải PDF hay XML. Ông/bà chọn tệp PDF hoặc XML có chữ ký số.',
+		en: 'This is neither PDF nor XML. Choose a signed PDF or XML file.',
+	},
+	'signing.file-too-large': {
+		status: 413,
+		vi: 'Tệp lớn hơn {megabytes} MB. Ông/bà kiểm tra bằng phần mềm trên máy của mình.',
+		en: 'The file is larger than {megabytes} MB. Check it with a program on your own computer.',
+	},
+	'signing.unreadable-file': {
+		status: 422,
+		vi: 'Không đọc được tệp: tệp hỏng, có mật khẩu hoặc chứa nội dung không được chấp nhận. Chữ ký không được xác nhận.',
+		en: 'The file cannot be read: it is damaged, has a password or holds what is not accepted. No signature is confirmed.',
+	},
 	'signing.leader-first': {
 		status: 409,
 		vi: 'Văn bản chưa có chữ ký của người có thẩm quyền nên chưa đóng được chữ ký số của cơ quan.',

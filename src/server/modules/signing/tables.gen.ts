@@ -50,8 +50,21 @@ export interface KeyRequestTable {
 	key_id: number | null;
 }
 
+export interface TrustAnchorTable {
+	id: GeneratedAlways<number>;
+	domain: string;
+	name: string;
+	certificate: string;
+	certificate_sha256: string;
+	trusted_from: Date;
+	trusted_until: Date | null;
+	source: string;
+	added_at: Date;
+}
+
 export interface SigningTables {
 	'signing.act': ActTable;
 	'signing.key': KeyTable;
 	'signing.key_request': KeyRequestTable;
+	'signing.trust_anchor': TrustAnchorTable;
 }

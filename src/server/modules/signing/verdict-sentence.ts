@@ -1,4 +1,4 @@
-import { signerWords, timeWords, trustFaultWords, unknownWords } from './verdict-words.ts';
+import { domainWords, signerWords, timeWords, trustFaultWords, unknownWords } from './verdict-words.ts';
 import type { SignatureReport } from './verify-pdf.ts';
 
 type Judged = Omit<SignatureReport, 'sentence'>;
@@ -8,9 +8,9 @@ export function verdictSentence(report: Judged): string {
 	const who = signerWords(report.signer);
 	switch (report.verdict) {
 		case 'valid':
-			return `Chữ ký hợp lệ: ${who} ký ${timeWords(report)}; ${integrityWords(report)}.`;
+			return `Chữ ký hợp lệ: ${who} ký ${timeWords(report)}${domainWords(report.domain)}; ${integrityWords(report)}.`;
 		case 'unknown':
-			return `Chưa khẳng định được chữ ký: ${who} ký ${timeWords(report)}; ${integrityWords(report)}, nhưng ${unknownWords([])}.`;
+			return `Chưa khẳng định được chữ ký: ${who} ký ${timeWords(report)}; ${integrityWords(report)}, nhưng ${unknownWords(report.weaknesses)}.`;
 		case 'invalid':
 			return `Chữ ký không có giá trị: ${faultWords(report, who)}.`;
 	}

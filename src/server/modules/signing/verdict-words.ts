@@ -1,5 +1,6 @@
 import type { CertificateFacts } from './certificate-facts.ts';
 import type { ChainCheck } from './check-chain.ts';
+import type { TrustDomain } from './trust-anchor.ts';
 
 /** Who signed, as a sentence names them. */
 export function signerWords(signer: CertificateFacts | undefined): string {
@@ -25,6 +26,16 @@ export function timeWords({
 export function localTime(at: Date): string {
 	const local = new Date(at.getTime() + 7 * 3_600_000).toISOString();
 	return `${local.slice(11, 19)} ngày ${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`;
+}
+
+const domainNames: Readonly<Record<TrustDomain, string>> = {
+	government: 'chứng thư chuyên dùng Chính phủ',
+	public: 'chứng thư công cộng',
+};
+
+/** The world the certificate belongs to, to follow when it was signed. */
+export function domainWords(domain: TrustDomain | undefined): string {
+	return domain === undefined ? '' : `, ${domainNames[domain]}`;
 }
 
 /** What keeps a signature from being affirmed although nothing speaks against it. */

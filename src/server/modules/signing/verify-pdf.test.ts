@@ -74,7 +74,7 @@ describe('verifying a PDF', () => {
 	test('bytes hung on behind the last revision are a change', async () => {
 		const { signer } = await signerFor(world, leaderRequest());
 		const file = Buffer.concat([await signed(signer), Buffer.from('\n% more')]);
-		expect((await only(file)).coverage).toBe('earlier-revision');
+		expect(await only(file)).toMatchObject({ verdict: 'invalid', laterChanges: 'other' });
 	});
 
 	test('a certificate under another root is not trusted', async () => {

@@ -8,12 +8,12 @@ import { findSignatures, type EmbeddedSignature } from './find-signatures.ts';
 import { laterChanges, type LaterChanges } from './later-changes.ts';
 import type { RevocationCheck } from './revocation-lists.ts';
 import { judgeTimeStamp } from './judge-time-stamp.ts';
+import type { TrustDomain, TrustedRoots } from './trust-anchor.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
 /** What a verification is made against. */
 export interface VerifyOptions {
-	/** Trusted roots, DER. */
-	readonly roots: readonly Uint8Array[];
+	readonly roots: TrustedRoots;
 	/** The instant of the verification; signatures without a proven time are judged at it. */
 	readonly at: Date;
 	/** Without it the state of revocation is unknown, and so is the verdict. */
@@ -35,6 +35,10 @@ export interface SignatureReport {
 	readonly laterChanges: LaterChanges;
 	readonly digestOk: boolean;
 	readonly signatureOk: boolean;
+	/** Algorithms that prove little today: 'MD5', 'SHA-1', 'RSA < 2048'. */
+	readonly weaknesses: readonly string[];
+	/** The world of trust its certificate belongs to. */
+	readonly domain: TrustDomain | undefined;
 	readonly chain: ChainCheck['state'];
 	readonly revocation: ChainCheck['revocation'];
 	readonly revokedAt?: Date;
@@ -80,13 +84,19 @@ const unreadable = {
 	provenAt: undefined,
 	digestOk: false,
 	signatureOk: false,
+	weaknesses: [],
+	domain: undefined,
 	chain: 'untrusted-root',
 	revocation: 'unknown',
 	timeStamp: 'absent',
 } as const;
 
+/** Kinds of signatures that are read: CMS over the file beside them. Others are not, and so hold nothing. */
+const subFilters: ReadonlySet<string> = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
+
 function placeInFile(pdf: Uint8Array, embedded: EmbeddedSignature): Pick<Findings, 'coverage' | 'laterChanges'> {
-	if (!embedded.rangeIsSound) return { coverage: 'broken', laterChanges: 'other' };
+	if (!embedded.rangeIsSound || !subFilters.has(embedded.subFilter))
+		return { coverage: 'broken', laterChanges: 'other' };
 	if (embedded.revisionEnd === pdf.length) return { coverage: 'whole-document', laterChanges: 'none' };
 	try {
 		return { coverage: 'earlier-revision', laterChanges: laterChanges(pdf, embedded.revisionEnd) };
@@ -101,11 +111,13 @@ async function judge(
 	signedData: ParsedSignedData,
 	options: VerifyOptions,
 ): Promise<Omit<Findings, keyof EmbeddedSignature | 'coverage' | 'laterChanges'>> {
-	const { digestOk, signatureOk, certificateBound, signerCertificate } = checkCmsSignature(signedData, (algorithm) =>
-		createHash(algorithm)
-			.update(pdf.subarray(0, embedded.contentsStart))
-			.update(pdf.subarray(embedded.contentsEnd, embedded.revisionEnd))
-			.digest(),
+	const { digestOk, signatureOk, certificateBound, weaknesses, signerCertificate } = checkCmsSignature(
+		signedData,
+		(algorithm) =>
+			createHash(algorithm)
+				.update(pdf.subarray(0, embedded.contentsStart))
+				.update(pdf.subarray(embedded.contentsEnd, embedded.revisionEnd))
+				.digest(),
 	);
 	if (signerCertificate === undefined) return { ...unreadable, digestOk };
 	const stamp = await judgeTimeStamp(signedData.unsigned.get(cmsOid.timeStampToken), signedData.signature, options);
@@ -122,6 +134,7 @@ async function judge(
 		signer: certificateFacts(signerCertificate),
 		digestOk,
 		signatureOk: signatureOk && certificateBound,
+		weaknesses,
 		chain: state,
 		...revocation,
 		...stamp,
@@ -138,5 +151,6 @@ function verdictOf(findings: Findings): SignatureReport['verdict'] {
 		findings.revocation === 'revoked' ||
 		findings.timeStamp === 'invalid';
 	if (broken) return 'invalid';
-	return findings.revocation === 'unknown' || findings.timeStamp === 'unknown' ? 'unknown' : 'valid';
+	const open = findings.revocation === 'unknown' || findings.timeStamp === 'unknown' || findings.weaknesses.length > 0;
+	return open ? 'unknown' : 'valid';
 }

@@ -2,6 +2,8 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 import { canonicalDocument, canonicalElement, type Canonicalization } from './canonical-xml.ts';
 import { certificateFacts, type CertificateFacts } from './certificate-facts.ts';
 import { checkChain, type ChainCheck } from './check-chain.ts';
+import { weakKey } from './check-cms-signature.ts';
+import type { TrustDomain } from './trust-anchor.ts';
 import { judgeTimeStamp, type TimeStampVerdict } from './judge-time-stamp.ts';
 import type { VerifyOptions } from './verify-pdf.ts';
 import { isXmlId, xmlDigests, xmlNames, xmlSignatureMethods } from './xml-signature-names.ts';
@@ -45,6 +47,8 @@ export interface XmlSignatureReport extends TimeStampVerdict {
 	readonly faults: readonly XmlFault[];
 	/** Algorithms that prove little today: 'SHA-1', 'RSA < 2048'. */
 	readonly weaknesses: readonly string[];
+	/** The world of trust its certificate belongs to. */
+	readonly domain: TrustDomain | undefined;
 	readonly chain: ChainCheck['state'];
 	readonly revocation: ChainCheck['revocation'];
 	readonly revokedAt?: Date;
@@ -124,6 +128,7 @@ const nothingKnown: Findings = {
 	signatureOk: false,
 	faults: [],
 	weaknesses: [],
+	domain: undefined,
 	chain: 'untrusted-root',
 	revocation: 'unknown',
 	timeStamp: 'absent',
@@ -317,7 +322,7 @@ function checkValue(
 		return false;
 	}
 	if (method.digest === 'sha1') weak.add('SHA-1');
-	if (method.key === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) weak.add('RSA < 2048');
+	for (const weakness of weakKey(certificate)) weak.add(weakness);
 	const how = { exclusive: algorithm === xmlNames.exclusive, inclusivePrefixes: inclusivePrefixes(form) };
 	const signed = Buffer.from(canonicalElement(signedInfo, how), 'utf8');
 	return verify(method.digest, signed, method.key === 'ec' ? { key, dsaEncoding: 'ieee-p1363' } : key, bytesOf(value));

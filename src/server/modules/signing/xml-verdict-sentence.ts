@@ -1,4 +1,4 @@
-import { signerWords, timeWords, trustFaultWords, unknownWords } from './verdict-words.ts';
+import { domainWords, signerWords, timeWords, trustFaultWords, unknownWords } from './verdict-words.ts';
 import type { XmlFault, XmlSignatureReport } from './verify-xml.ts';
 
 const faultWords: Readonly<Record<XmlFault, string>> = {
@@ -16,7 +16,7 @@ export function xmlVerdictSentence(report: Omit<XmlSignatureReport, 'sentence'>)
 	const who = signerWords(report.signer);
 	switch (report.verdict) {
 		case 'valid':
-			return `Chữ ký hợp lệ: ${who} ký ${timeWords(report)}; nội dung không bị sửa sau khi ký.`;
+			return `Chữ ký hợp lệ: ${who} ký ${timeWords(report)}${domainWords(report.domain)}; nội dung không bị sửa sau khi ký.`;
 		case 'unknown':
 			return `Chưa khẳng định được chữ ký: ${who} ký ${timeWords(report)}; nội dung không bị sửa sau khi ký, nhưng ${unknownWords(report.weaknesses)}.`;
 		case 'invalid':
