@@ -32,7 +32,7 @@ const PIECE = 32_768;
 const STRAY_AT_MOST = 1024;
 const XINCLUDE = 'http://www.w3.org/2001/XInclude';
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
-/** The parser looks names up in this object: without a prototype, `&constructor;` is as unknown as any other. */
+/** The parser looks names up in this object: without a prototype, `&constructor;` is no name either. */
 const ENTITIES = Object.setPrototypeOf({ amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" }, null) as object;
 
 /**
