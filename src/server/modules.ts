@@ -1,4 +1,5 @@
 import { agenciesModule } from './modules/agencies/index.ts';
+import { archivesModule } from './modules/archives/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { dossiersModule } from './modules/dossiers/index.ts';
@@ -38,6 +39,7 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		dossiersModule(parts),
 		tasksModule,
 		documentsModule(openDocuments(parts)),
+		archivesModule,
 		noticesModule(parts),
 		ratingsModule,
 		uploadsPart(parts),

@@ -45,3 +45,13 @@ export async function unitsOfAgency(ctx: ReadCtx, agencyUnitId: number): Promise
 	];
 	return new Map(own(root).map((unit) => [unit.id, unit]));
 }
+
+/** The agencies these units belong to today; units that belong to none are left out. */
+export async function agenciesOfUnits(ctx: ReadCtx, unitIds: readonly number[]): Promise<ReadonlySet<number>> {
+	const today = vnDate(ctx.now);
+	const lines = [];
+	for (const unitId of new Set(unitIds))
+		lines.push([unitId, ...(await listAncestorsOn(ctx, unitId, today)).map(({ id }) => id)]);
+	const agencies = await agenciesAmong(ctx, [...new Set(lines.flat())], today);
+	return new Set(lines.flatMap((line) => line.find((id) => agencies.has(id)) ?? []));
+}
