@@ -20,6 +20,7 @@ const CITIZEN: readonly Who[] = ['citizen'];
 const MANAGERS: readonly Who[] = ['unit-administrator', 'province-administrator'];
 const PROVINCE: readonly Who[] = ['province-administrator'];
 const READERS: readonly Who[] = ['one-stop', 'clerk', 'specialist', 'division-head', 'leader'];
+const COLLECTORS: readonly Who[] = ['one-stop', 'clerk', 'specialist', 'division-head'];
 const EDITOR: readonly Who[] = ['procedure-editor'];
 const AUDITORS: readonly Who[] = ['auditor', 'operations'];
 
@@ -79,6 +80,14 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/admin/sessions': [...MANAGERS, 'operations'],
 	'/desk/admin/units': PROVINCE,
 	'/desk/admin/units/[id]': PROVINCE,
+	// Everybody of an agency who works with documents; which files, is the module's table.
+	'/desk/archives': READERS,
+	'/desk/archives/[id]': READERS,
+	'/desk/archives/[id]/documents/[document]/[file]': READERS,
+	'/desk/archives/[id]/package/[kind]': READERS,
+	'/desk/archives/add': COLLECTORS,
+	'/desk/archives/catalogue': READERS,
+	'/desk/archives/catalogue/print': READERS,
 	'/desk/board': OFFICERS,
 	'/desk/calendar': OFFICERS,
 	'/desk/counter': OFFICERS,
@@ -140,6 +149,10 @@ export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/admin/roles?/': PROVINCE,
 	'/desk/admin/sessions?/': [...MANAGERS, 'operations'],
 	'/desk/admin/units/[id]?/': PROVINCE,
+	'/desk/archives/': READERS,
+	// Of no agency and no unit nobody holds anything.
+	'/desk/archives/catalogue?/adhoc': [],
+	'/desk/archives/catalogue?/start': [],
 	'/desk/calendar?/': PROVINCE,
 	'/desk/counter?/': READERS,
 	'/desk/documents/[id]?/': READERS,

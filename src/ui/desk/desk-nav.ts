@@ -20,6 +20,7 @@ export interface NavRights {
 	readonly registersDocuments: boolean;
 	readonly readsRegisters: boolean;
 	readonly hasTasks: boolean;
+	readonly usesArchives: boolean;
 	readonly administers: boolean;
 }
 
@@ -43,6 +44,7 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	if (rights.hasTasks)
 		items.push({ path: '/desk/tasks', word: 'tasks', count: counts.tasks, late: counts.overdueTasks > 0 });
 	if (rights.readsRegisters) items.push({ path: '/desk/documents/registers', word: 'registers' });
+	if (rights.usesArchives) items.push({ path: '/desk/archives', word: 'archives' });
 	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
 	if (rights.reads) {
 		items.push({ path: '/desk/search', word: 'search' }, { path: '/desk/board', word: 'board', group: true });

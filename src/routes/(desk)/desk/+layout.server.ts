@@ -66,6 +66,7 @@ function rightsOf(actor: OfficerActor) {
 		reads: isPermitted(actor, 'dossier.read'),
 		readsDocuments: isPermitted(actor, 'document.read'),
 		registersDocuments: isPermitted(actor, 'document.register'),
+		usesArchives: isPermitted(actor, 'archive.read') || isPermitted(actor, 'archive.keep'),
 		readsRegisters: isPermitted(actor, 'document.register') || isPermitted(actor, 'document.direct'),
 		draftsDocuments: isPermitted(actor, 'document.draft'),
 		hasTasks: TASKS.some((permission) => isPermitted(actor, permission)),

@@ -258,6 +258,6 @@ test('a file of another agency is as unknown as one that does not exist', async 
 	await expect(db.act(stranger, (ctx) => handOverFile(ctx, { id: file.id }))).rejects.toMatchObject(unknown);
 	await expect(db.act(stranger, (ctx) => acceptFile(ctx, world.parts, { id: file.id }))).rejects.toMatchObject(unknown);
 	await expect(findCatalogue(db.read(stranger), world.agencyId, 2026)).rejects.toMatchObject(
-		refusedWith('access.denied'),
+		refusedWith('archive.catalogue-not-found'),
 	);
 });

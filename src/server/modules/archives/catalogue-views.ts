@@ -62,11 +62,12 @@ export async function listArchiveAgencies(ctx: ReadCtx): Promise<{ unitId: numbe
 /**
  * The catalogue of an agency for a year; undefined when none was begun. Everybody of the agency who works with files
  * knows it: it tells them which files there are to be.
- * @throws Refusal access.denied
+ * @throws Refusal archive.catalogue-not-found for whoever uses no archive of the agency
  */
 export async function findCatalogue(ctx: ReadCtx, agencyUnitId: number, year: number): Promise<Catalogue | undefined> {
 	const mine = await listArchiveAgencies(ctx);
-	if (ctx.actor.kind !== 'system' && !mine.some(({ unitId }) => unitId === agencyUnitId)) refuse('access.denied');
+	if (ctx.actor.kind !== 'system' && !mine.some(({ unitId }) => unitId === agencyUnitId))
+		refuse('archive.catalogue-not-found');
 	const { rows } = await sql<Omit<Catalogue, 'headings'>>`select id, agency_unit_id as "agencyUnitId", year, numbering,
 			approved_at as "approvedAt", approved_by_name as "approvedByName"
 		from archives.catalogue where agency_unit_id = ${agencyUnitId} and year = ${year}`.execute(ctx.db);

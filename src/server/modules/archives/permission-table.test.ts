@@ -180,7 +180,14 @@ const TABLE: Readonly<Record<string, Row>> = {
 	'getFile of an open file': { verb: (ctx) => getFile(ctx, id('open')), roles: EVERYBODY },
 	'getFile of an archived file': { verb: (ctx) => getFile(ctx, id('archived')), roles: EVERYBODY },
 };
-const REFUSALS = ['access.denied', 'access.sign-in', 'archive.not-found', 'archive.no-permit', 'document.not-found'];
+const REFUSALS = [
+	'access.denied',
+	'access.sign-in',
+	'archive.not-found',
+	'archive.catalogue-not-found',
+	'archive.no-permit',
+	'document.not-found',
+];
 
 test('every verb is allowed to exactly the roles of the table, in their own commune only', async () => {
 	const wrong: string[] = [];
