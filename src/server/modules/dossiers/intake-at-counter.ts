@@ -12,6 +12,7 @@ import { competentUnit, numberingCode } from './organisation.ts';
 import { definitionOf } from './procedure-of.ts';
 import { receiveDossier } from './receive-dossier.ts';
 import { findByDraft } from './store.ts';
+import { readForeignCode } from './read-foreign-code.ts';
 import { stepToOpen } from './take-step.ts';
 
 export interface CounterIntake {
@@ -23,13 +24,15 @@ export interface CounterIntake {
 	readonly form: Readonly<Record<string, string | number | boolean>>;
 	readonly components: readonly NewComponent[];
 	readonly delivery: { readonly method: 'counter' | 'post' | 'online'; readonly address?: string };
+	/** The code another system gave it, as on its paper; empty or absent: a number of our own series. */
+	readonly foreignCode?: string | undefined;
 	/** Made by the page when it was opened: pressing the button twice takes in one dossier. */
 	readonly token?: string | undefined;
 }
 
 /**
  * Takes a dossier in at the counter: entered, checked, numbered and received in one act, because the officer has just
- * looked at the papers. The clock starts now.
+ * looked at the papers. The clock starts now. A dossier that comes from another system keeps the code it has.
  * @law NĐ 118/2025/NĐ-CP Điều 17 khoản 1
  */
 export async function intakeAtCounter(
@@ -50,13 +53,16 @@ export async function intakeAtCounter(
 		components: input.components,
 		now: ctx.now,
 	});
+	const rule = await currentCodeRule(ctx);
+	const foreignCode = await readForeignCode(ctx, rule, input.foreignCode ?? '');
 	const competent = await competentUnit(ctx, definition, {
 		form: contents.form,
 		receivingUnitId: input.receivingUnitId,
 	});
 	const place = { receivingUnitId: input.receivingUnitId, competentUnitId: competent.id };
-	const { code } = await openDossier(ctx, await currentCodeRule(ctx), {
+	const { code } = await openDossier(ctx, rule, {
 		...place,
+		foreignCode,
 		draftId: input.token ?? randomUUID(),
 		procedure: { versionId: input.procedureVersionId, code: definition.code, title: definition.title },
 		unitCode: await numberingCode(ctx, input.receivingUnitId),

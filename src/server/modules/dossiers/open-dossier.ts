@@ -7,6 +7,8 @@ import { insertDossier, takeOrdinalOfDay } from './opening-store.ts';
 import type { NewStep } from './store.ts';
 
 export interface NewDossier {
+	/** Given by another system, already checked; such a dossier takes no number of our series. */
+	readonly foreignCode?: string | undefined;
 	readonly draftId: string | null;
 	readonly procedure: { readonly versionId: number; readonly code: string; readonly title: string };
 	/** Whose number series is used: the e-identification code of the receiving agency. */
@@ -29,8 +31,12 @@ export interface NewDossier {
  * submission that fails uses none up.
  */
 export async function openDossier(ctx: Ctx, rule: CodeRule, input: NewDossier): Promise<{ id: number; code: string }> {
+	const code = input.foreignCode ?? (await nextOwnCode(ctx, rule, input.unitCode));
+	const origin = input.foreignCode === undefined ? 'own' : 'foreign';
+	return { id: await insertDossier(ctx, { code, origin }, input), code };
+}
+
+async function nextOwnCode(ctx: Ctx, rule: CodeRule, unitCode: string): Promise<string> {
 	const today = vnDate(ctx.now);
-	const code = formatDossierCode(rule, input.unitCode, today, await takeOrdinalOfDay(ctx, input.unitCode, today));
-	const id = await insertDossier(ctx, code, input);
-	return { id, code };
+	return formatDossierCode(rule, unitCode, today, await takeOrdinalOfDay(ctx, unitCode, today));
 }

@@ -1,6 +1,7 @@
 import { actorLabel } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { auditRow } from '../../platform/record.ts';
 import type { NewDossier } from './open-dossier.ts';
 import { STATUS } from './statuses.ts';
@@ -15,31 +16,38 @@ export async function takeOrdinalOfDay(ctx: Ctx, unitCode: string, date: string)
 	return ordinal;
 }
 
+/** The code of a dossier and who gave it: our own series, or another system. */
+export interface GivenCode {
+	readonly code: string;
+	readonly origin: 'own' | 'foreign';
+}
+
 /**
  * One statement for a dossier with its papers, first step, history, audit entry and event.
  * @returns the id of the row
+ * @throws Refusal dossier.code-taken when a dossier already bears the code
  */
-export async function insertDossier(ctx: Ctx, code: string, input: NewDossier): Promise<number> {
+export async function insertDossier(ctx: Ctx, { code, origin }: GivenCode, input: NewDossier): Promise<number> {
 	const who = actorLabel(ctx.actor);
 	const { applicant, components, firstStep: step } = input;
 	const audit = auditRow(ctx, {
 		act: 'dossier.submit',
 		subject: `dossier:${code}`,
 		unitId: input.receivingUnitId,
-		data: { procedure: input.procedure.code, channel: input.channel },
+		data: { procedure: input.procedure.code, channel: input.channel, ...(origin === 'foreign' ? { origin } : {}) },
 	});
 	const words = `${applicant.name} ${applicant.identityNumber} ${applicant.phone ?? ''}`;
 	const units = [...new Set([input.receivingUnitId, input.competentUnitId, step.unitId])];
 	const event = JSON.stringify({ code, act: 'submit', status: STATUS.submitted });
 	const { rows } = await sql<{ id: number }>`with opened as (
-			insert into dossiers.dossier (code, draft_id, procedure_version_id, procedure_code, procedure_title,
+			insert into dossiers.dossier (code, code_origin, draft_id, procedure_version_id, procedure_code, procedure_title,
 				receiving_unit_id, competent_unit_id, channel, citizen_id, applicant, form, status, submitted_at,
 				fee_dong, money_state, delivery_method, delivery_address)
-			values (${code}, ${input.draftId}, ${input.procedure.versionId}, ${input.procedure.code}, ${input.procedure.title},
+			values (${code}, ${origin}, ${input.draftId}, ${input.procedure.versionId}, ${input.procedure.code}, ${input.procedure.title},
 				${input.receivingUnitId}, ${input.competentUnitId}, ${input.channel}, ${input.citizenId},
 				${JSON.stringify(applicant)}::jsonb, ${JSON.stringify(input.form)}::jsonb, ${STATUS.submitted}, ${ctx.now},
 				${input.fee.dong}, ${input.fee.state}, ${input.delivery.method}, ${input.delivery.address})
-			returning id),
+			on conflict (code) do nothing returning id),
 		access as (
 			insert into dossiers.unit_access (unit_id, dossier_id, words)
 			select u, opened.id, to_tsvector('platform.vi', ${words}) from opened, unnest(${units}::bigint[]) u),
@@ -64,6 +72,5 @@ export async function insertDossier(ctx: Ctx, code: string, input: NewDossier): 
 			insert into platform.outbox (topic, payload, request_id) values ('dossier.changed', ${event}::jsonb, ${ctx.requestId}))
 		select id from opened`.execute(ctx.tx);
 	const id = rows[0]?.id;
-	if (id === undefined) throw new Error('the dossier was not written');
-	return id;
+	return id ?? refuse('dossier.code-taken', { code });
 }

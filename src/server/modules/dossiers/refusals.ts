@@ -41,6 +41,21 @@ export const dossierRefusals = {
 		vi: 'Đơn vị tiếp nhận chưa có mã định danh còn hiệu lực nên chưa cấp được mã hồ sơ. Quản trị cần nhập mã cho đơn vị.',
 		en: 'The receiving unit has no valid identification code, so no dossier code can be issued.',
 	},
+	'dossier.code-unreadable': {
+		status: 422,
+		vi: 'Mã hồ sơ của hệ thống khác không đúng dạng, ví dụ G22.99-261126-000123. Chép lại đúng như trên giấy, hoặc để trống để cấp mã mới.',
+		en: 'The code of the other system has no known form, e.g. G22.99-261126-000123. Copy it exactly, or leave it empty for a new code.',
+	},
+	'dossier.code-ours': {
+		status: 422,
+		vi: 'Mã {code} thuộc dãy số của {unit} trên hệ thống này. Tra cứu hồ sơ theo mã, hoặc để trống ô này để cấp mã mới.',
+		en: 'Code {code} belongs to the series of {unit} in this system. Search for the dossier, or leave the field empty for a new code.',
+	},
+	'dossier.code-taken': {
+		status: 409,
+		vi: 'Đã có hồ sơ mang mã {code}. Tra cứu hồ sơ theo mã và làm tiếp trên hồ sơ đó, hoặc xem lại mã đã nhập.',
+		en: 'A dossier with code {code} is already here. Search for it and go on there, or check the code.',
+	},
 	'dossier.no-competent-unit': {
 		status: 422,
 		vi: 'Chưa xác định được cơ quan giải quyết. Xem lại nơi cư trú hoặc nơi xảy ra việc trong tờ khai.',

@@ -105,6 +105,7 @@ async function intakeInput(ctx: ReadCtx, posted: PostedIntake) {
 		applicant: posted.applicant,
 		form: data,
 		delivery: posted.delivery,
+		foreignCode: posted.foreignCode,
 		token: posted.token,
 	};
 }

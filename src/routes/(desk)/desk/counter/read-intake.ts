@@ -14,6 +14,8 @@ export interface PostedIntake {
 	readonly raw: RawForm;
 	readonly applicant: ApplicantInput;
 	readonly delivery: { readonly method: 'counter' | 'post' | 'online'; readonly address?: string };
+	/** As typed; empty when the dossier comes from nowhere else. */
+	readonly foreignCode: string;
 	readonly token: string | undefined;
 	/** Our own fields as typed, to show them again. */
 	readonly typed: Readonly<Record<string, string>>;
@@ -38,6 +40,7 @@ export function readIntake(form: FormData): PostedIntake {
 			method: method === 'post' || method === 'online' ? method : 'counter',
 			...(address ? { address } : {}),
 		},
+		foreignCode: text('a-foreignCode').slice(0, 100),
 		token: text('a-token') || undefined,
 		typed: Object.fromEntries(
 			[...form.entries()].flatMap(([name, value]) =>
