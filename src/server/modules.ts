@@ -34,7 +34,7 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		calendarModule,
 		peopleModule(parts),
 		signingModule,
-		exchangeModule,
+		exchangeModule(parts),
 		proceduresModule,
 		dossiersModule(parts),
 		tasksModule,

@@ -24,6 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
 	tstzrange: 'string',
 	inet: 'string',
 	tsvector: 'string',
+	xid8: 'string',
 	bool: 'boolean',
 	timestamptz: 'Date',
 	bytea: 'Buffer',

@@ -41,3 +41,25 @@ export { findReceived, getReceived, type ReceivedAttachment, type ReceivedMessag
 export { listDeliveries, type Delivery, type DeliveryStep, type ReceiptLine } from './delivery-views.ts';
 export { businessState, type BusinessState, type ToldStatus } from './business-state.ts';
 export { findAgency, searchDirectory, type DirectoryEntry } from './directory-views.ts';
+export { acceptPush } from './accept-push.ts';
+export { connectHub, disconnectHub, type HubToConnect } from './connect-hub.ts';
+export { retryMessage } from './retry-message.ts';
+export { findReceiptXml } from './receipt-store.ts';
+export { AxisRefusal, LineDown, openAxisClient, type AxisClient, type AxisPeer } from './axis-client.ts';
+export { AXIS_ERRORS } from './axis-protocol.ts';
+export type {
+	AxisAnswer,
+	DeliveryEvent,
+	DirectoryItem,
+	MessageType,
+	ReceivedItem,
+	SendAnswer,
+	SentItem,
+} from './axis-protocol.ts';
+export { signWireCall, verifyWireCall, WINDOW_MINUTES, WIRE_HEADERS, wireTimestamp } from './wire-signature.ts';
+export { readReceipt, receiptXml, type ReceiptFacts, type ReceiptSeal } from './receipt.ts';
+export { openSystemSeal } from './system-seal.ts';
+export { listAgenciesAfter, upsertAgencies } from './directory-store.ts';
+export { findPeer, listPeers, setLinkDown, setLinkUp, setPolled, setEventCursor, type Peer } from './peer-store.ts';
+export { nextTryAfter } from './retry-delay.ts';
+export { diskFull } from './disk-full.ts';

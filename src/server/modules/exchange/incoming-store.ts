@@ -1,0 +1,205 @@
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
+import { reading, sql, writing } from '../../platform/db.ts';
+import type { StoredFile } from '../../platform/files.ts';
+import type { MessageHeader, ReadAttachment, Tolerance } from './message.ts';
+import { wholeCode } from './outgoing-store.ts';
+import { headerToJson } from './stored-header.ts';
+import type { ExchangeTables } from './tables.gen.ts';
+
+export async function isKnownIncoming(ctx: ReadCtx, peerId: number, docId: string): Promise<boolean> {
+	const row = await reading<ExchangeTables>(ctx)
+		.selectFrom('exchange.incoming')
+		.select('id')
+		.where('peer_id', '=', peerId)
+		.where('axis_doc_id', '=', docId)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** Those of the hub's numbers that we have not stored yet. */
+export async function listUnknownDocIds(
+	ctx: ReadCtx,
+	peerId: number,
+	docIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+	const { rows } = await sql<{ id: string }>`select d as id from unnest(${[...docIds]}::text[]) as d
+		where not exists (select from exchange.incoming i where i.peer_id = ${peerId} and i.axis_doc_id = d)`.execute(ctx.db);
+	return new Set(rows.map(({ id }) => id));
+}
+
+export async function insertIncoming(
+	ctx: Ctx,
+	message: { peerId: number; docId: string; receiverCode: string; messageType: 'edoc' | 'status'; file: StoredFile },
+): Promise<number> {
+	const { id } = await writing<ExchangeTables>(ctx)
+		.insertInto('exchange.incoming')
+		.values({
+			peer_id: message.peerId,
+			axis_doc_id: message.docId,
+			receiver_code: message.receiverCode,
+			message_type: message.messageType,
+			file_id: message.file.id,
+			sha256: message.file.sha256,
+			size_bytes: message.file.sizeBytes,
+			fetched_at: ctx.now,
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}
+
+/** A stored message that is to be read. */
+export interface IncomingRow {
+	readonly id: number;
+	readonly peerId: number;
+	readonly docId: string;
+	readonly receiverCode: string;
+	readonly sha256: string;
+	readonly fetchedAt: Date;
+	readonly isRead: boolean;
+	readonly isRefused: boolean;
+}
+
+/** The message, locked, so that two workers do not read it twice. */
+export async function lockIncoming(ctx: Ctx, id: number): Promise<IncomingRow | undefined> {
+	const { rows } =
+		await sql<IncomingRow>`select id, peer_id as "peerId", axis_doc_id as "docId", receiver_code as "receiverCode",
+			sha256, fetched_at as "fetchedAt", header is not null or refusal is not null as "isRead", refusal is not null as "isRefused"
+		from exchange.incoming where id = ${id} for update`.execute(ctx.tx);
+	return rows[0];
+}
+
+export interface ReadResult {
+	readonly header: MessageHeader;
+	readonly tolerated: readonly Tolerance[];
+	readonly fingerprint: string;
+	readonly unitId: number | null;
+	readonly note: string | null;
+	readonly repeats: number | null;
+	readonly resembles: number | null;
+	readonly aboutIncoming: number | null;
+	readonly aboutOutgoing: number | null;
+}
+
+/** Fills in what reading the message told. */
+export async function setRead(ctx: Ctx, id: number, read: ReadResult): Promise<void> {
+	const { header } = read;
+	const identity =
+		header.kind === 'document'
+			? {
+					document_id: header.documentId,
+					code: wholeCode(header.code),
+					promulgated_on: header.promulgation.date,
+					subject: header.subject,
+					business_type: header.business.type,
+				}
+			: {
+					document_id: header.responseFor.documentId ?? null,
+					code: header.responseFor.code,
+					promulgated_on: header.responseFor.promulgationDate ?? null,
+					subject: header.description ?? null,
+					status_code: header.statusCode,
+				};
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.incoming')
+		.set({
+			...identity,
+			from_code: header.from.organId,
+			header: headerToJson(header),
+			tolerated: JSON.stringify(read.tolerated),
+			fingerprint: read.fingerprint,
+			unit_id: read.unitId,
+			note: read.note,
+			repeats: read.repeats,
+			resembles: read.resembles,
+			about_incoming: read.aboutIncoming,
+			about_outgoing: read.aboutOutgoing,
+		})
+		.where('id', '=', id)
+		.execute();
+}
+
+export async function setUnreadable(ctx: Ctx, id: number, refusal: { code: string; sentence: string }): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.incoming')
+		.set({ refusal: JSON.stringify(refusal) })
+		.where('id', '=', id)
+		.execute();
+}
+
+export async function insertAttachment(
+	ctx: Ctx,
+	incomingId: number,
+	position: number,
+	attachment: ReadAttachment,
+	file: StoredFile,
+): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.insertInto('exchange.attachment')
+		.values({
+			incoming_id: incomingId,
+			position,
+			content_id: attachment.contentId,
+			name: attachment.name,
+			description: attachment.description ?? null,
+			content_type: attachment.contentType,
+			file_id: file.id,
+		})
+		.execute();
+}
+
+/** An earlier arrival for the same receiver with the same agency, number and date: the same message again, or one that looks like it. */
+export async function findEarlier(
+	ctx: ReadCtx,
+	message: {
+		id: number;
+		fromCode: string;
+		code: string;
+		promulgatedOn: string;
+		receiverCode: string;
+		fingerprint: string;
+	},
+): Promise<{ id: number; isSame: boolean } | undefined> {
+	const { rows } = await sql<{
+		id: number;
+		isSame: boolean;
+	}>`select id, fingerprint = ${message.fingerprint} as "isSame" from exchange.incoming
+		where from_code = ${message.fromCode} and code = ${message.code} and promulgated_on = ${message.promulgatedOn}::date
+			and receiver_code = ${message.receiverCode} and id < ${message.id} and repeats is null and status_code is null
+		order by fingerprint = ${message.fingerprint} desc, id limit 1`.execute(ctx.db);
+	return rows[0];
+}
+
+/** A status that was told before in the same words. */
+export async function findSameStatus(
+	ctx: ReadCtx,
+	id: number,
+	fingerprint: string,
+	receiverCode: string,
+): Promise<number | undefined> {
+	const { rows } = await sql<{
+		id: number;
+	}>`select id from exchange.incoming where status_code is not null and fingerprint = ${fingerprint}
+		and receiver_code = ${receiverCode} and id < ${id} and repeats is null order by id limit 1`.execute(ctx.db);
+	return rows[0]?.id;
+}
+
+/** The document that came in earlier and that a recall, an update or a request to take back is about. */
+export async function findDocumentThatCame(
+	ctx: ReadCtx,
+	about: {
+		documentId: string | undefined;
+		code: string | undefined;
+		fromCode: string;
+		receiverCode: string;
+		before: number;
+	},
+): Promise<number | undefined> {
+	const { rows } = await sql<{ id: number }>`select id from exchange.incoming
+		where business_type is not null and id < ${about.before} and receiver_code = ${about.receiverCode} and repeats is null
+			and (document_id = ${about.documentId ?? null} or (code = ${about.code ?? null} and from_code = ${about.fromCode}))
+		order by document_id = ${about.documentId ?? null} desc nulls last, business_type = 0 desc, id desc limit 1`.execute(
+		ctx.db,
+	);
+	return rows[0]?.id;
+}

@@ -1,0 +1,161 @@
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
+import { sql, writing } from '../../platform/db.ts';
+import type { ExchangeTables } from './tables.gen.ts';
+
+/** A hub with the state of the line to it. */
+export interface Peer {
+	readonly id: number;
+	readonly name: string;
+	readonly baseUrl: string;
+	readonly systemId: string;
+	readonly secretSealed: Buffer;
+	readonly pollSeconds: number;
+	readonly isUp: boolean;
+	readonly failures: number;
+	/** While the line is down nobody tries before this. */
+	readonly nextTryAt: Date;
+	readonly polledAt: Date | null;
+	readonly succeededAt: Date | null;
+	readonly skewSeconds: number | null;
+	readonly lastError: string | null;
+	readonly eventCursor: number;
+	readonly directoryVersion: number;
+	readonly directorySyncedAt: Date | null;
+}
+
+/** Hubs we are connected to, the first being the one we send through. */
+export async function listPeers(ctx: ReadCtx): Promise<Peer[]> {
+	return peersWhere(ctx, sql`p.ended_at is null`);
+}
+
+/** The hub, or the first one when none is named; undefined when there is none. */
+export async function findPeer(ctx: ReadCtx, id: number | null): Promise<Peer | undefined> {
+	const [peer] = await peersWhere(
+		ctx,
+		id === null ? sql`p.ended_at is null` : sql`p.id = ${id} and p.ended_at is null`,
+	);
+	return peer;
+}
+
+async function peersWhere(ctx: ReadCtx, where: ReturnType<typeof sql>): Promise<Peer[]> {
+	const { rows } = await sql<Peer>`select p.id, p.name, p.base_url as "baseUrl", p.system_id as "systemId",
+			p.secret_sealed as "secretSealed", p.poll_seconds as "pollSeconds", l.is_up as "isUp", l.failures,
+			case when l.next_try_at = '-infinity' then p.connected_at else l.next_try_at end as "nextTryAt", l.polled_at as "polledAt",
+			l.succeeded_at as "succeededAt", l.skew_seconds as "skewSeconds", l.last_error as "lastError",
+			l.event_cursor as "eventCursor", l.directory_version as "directoryVersion", l.directory_synced_at as "directorySyncedAt"
+		from exchange.peer p join exchange.link l on l.peer_id = p.id where ${where} order by p.id`.execute(ctx.db);
+	return rows;
+}
+
+export async function insertPeer(
+	ctx: Ctx,
+	peer: { name: string; baseUrl: string; systemId: string; secretSealed: Buffer; pollSeconds: number },
+): Promise<number> {
+	const { id } = await writing<ExchangeTables>(ctx)
+		.insertInto('exchange.peer')
+		.values({
+			name: peer.name,
+			base_url: peer.baseUrl,
+			system_id: peer.systemId,
+			secret_sealed: peer.secretSealed,
+			poll_seconds: peer.pollSeconds,
+			connected_at: ctx.now,
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await writing<ExchangeTables>(ctx).insertInto('exchange.link').values({ peer_id: id }).execute();
+	return id;
+}
+
+export async function endPeer(ctx: Ctx, id: number): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.peer')
+		.set({ ended_at: ctx.now })
+		.where('id', '=', id)
+		.execute();
+}
+
+/** The line failed. @returns true when it was up until now */
+export async function setLinkDown(ctx: Ctx, peerId: number, nextTryAt: Date, error: string): Promise<boolean> {
+	const { rows } = await sql<{
+		wasUp: boolean;
+	}>`with before as (select is_up from exchange.link where peer_id = ${peerId} for update)
+		update exchange.link l set is_up = false, failures = failures + 1, next_try_at = ${nextTryAt}, last_error = ${error.slice(0, 500)}
+		from before where l.peer_id = ${peerId} returning before.is_up as "wasUp"`.execute(ctx.tx);
+	const turned = rows[0]?.wasUp === true;
+	if (turned) await insertTurn(ctx, peerId, false, error);
+	return turned;
+}
+
+/** The hub answered. @returns true when the line was down until now */
+export async function setLinkUp(ctx: Ctx, peerId: number, skewSeconds: number | undefined): Promise<boolean> {
+	const { rows } = await sql<{
+		wasUp: boolean;
+	}>`with before as (select is_up from exchange.link where peer_id = ${peerId} for update)
+		update exchange.link l set is_up = true, failures = 0, next_try_at = '-infinity', succeeded_at = ${ctx.now},
+			skew_seconds = coalesce(${skewSeconds ?? null}::int, skew_seconds), last_error = null
+		from before where l.peer_id = ${peerId} returning before.is_up as "wasUp"`.execute(ctx.tx);
+	const turned = rows[0]?.wasUp === false;
+	if (turned) await insertTurn(ctx, peerId, true, null);
+	return turned;
+}
+
+async function insertTurn(ctx: Ctx, peerId: number, isUp: boolean, detail: string | null): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.insertInto('exchange.link_turn')
+		.values({ peer_id: peerId, at: ctx.now, is_up: isUp, detail })
+		.execute();
+}
+
+export async function setPolled(ctx: Ctx, peerId: number): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.link')
+		.set({ polled_at: ctx.now })
+		.where('peer_id', '=', peerId)
+		.execute();
+}
+
+export async function setEventCursor(ctx: Ctx, peerId: number, seq: number): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.link')
+		.set({ event_cursor: seq })
+		.where('peer_id', '=', peerId)
+		.execute();
+}
+
+export async function setDirectoryVersion(ctx: Ctx, peerId: number, version: number): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.link')
+		.set({ directory_version: version, directory_synced_at: ctx.now })
+		.where('peer_id', '=', peerId)
+		.execute();
+}
+
+export interface NewContact {
+	readonly peerId: number;
+	readonly operation: string;
+	readonly subject?: string | undefined;
+	readonly outcome: 'ok' | 'refused' | 'unreachable';
+	readonly errorCode?: string | undefined;
+	readonly detail?: string | undefined;
+	readonly milliseconds: number;
+	readonly sizeBytes?: number | undefined;
+}
+
+/** A line of the message log. */
+export async function insertContact(ctx: Ctx, contact: NewContact): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.insertInto('exchange.contact')
+		.values({
+			at: ctx.now,
+			peer_id: contact.peerId,
+			operation: contact.operation,
+			subject: contact.subject ?? null,
+			outcome: contact.outcome,
+			error_code: contact.errorCode ?? null,
+			detail: contact.detail?.slice(0, 500) ?? null,
+			milliseconds: Math.round(contact.milliseconds),
+			size_bytes: contact.sizeBytes ?? null,
+		})
+		.execute();
+}

@@ -1,0 +1,100 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { enqueue } from '../../platform/jobs.ts';
+import type { Json } from '../../platform/json.ts';
+import { AxisRefusal, LineDown, openAxisClient, type AxisClient } from './axis-client.ts';
+import type { DeliveryEvent } from './axis-protocol.ts';
+import { askErrand, takeDueErrands } from './errand-store.ts';
+import type { ExchangeParts } from './exchange-parts.ts';
+import { listUnknownDocIds } from './incoming-store.ts';
+import { keepReceipt } from './keep-receipt.ts';
+import { findOutgoingByAxisId, listRecipients } from './outgoing-store.ts';
+import { findPeer, insertContact, listPeers, setEventCursor, setLinkDown, setPolled, type Peer } from './peer-store.ts';
+import { nextTryAfter } from './retry-delay.ts';
+import { noteSuccess } from './run-errand.ts';
+import { tellStep } from './send-message.ts';
+import { syncDirectory } from './sync-directory.ts';
+
+const DUE_BATCH = 500;
+const AGAIN_SECONDS = 60;
+
+/** Rings often: asks for polls that are due and for errands that lost their job or waited for a line. */
+export async function tickExchange(ctx: Ctx): Promise<void> {
+	for (const peer of await listPeers(ctx)) {
+		if (!peer.isUp && peer.nextTryAt > ctx.now) continue;
+		const again = new Date(ctx.now.getTime() + AGAIN_SECONDS * 1000);
+		// A line that was down is tried with one errand, not with all.
+		for (const id of await takeDueErrands(ctx, peer.id, peer.isUp ? DUE_BATCH : 1, again)) {
+			await enqueue(ctx, { name: 'exchange.run-errand', payload: { id } });
+		}
+		const polledAt = peer.polledAt?.getTime() ?? 0;
+		if (polledAt + peer.pollSeconds * 1000 <= ctx.now.getTime()) await askPoll(ctx, peer.id);
+	}
+}
+
+/** Asks for a poll; many wishes at once are one. */
+export async function askPoll(ctx: Ctx, peerId: number): Promise<void> {
+	await enqueue(ctx, { name: 'exchange.poll', payload: { peerId }, key: `peer:${String(peerId)}` });
+}
+
+/** Asks the hub what came for us and what became of what we sent. Only notes it down; errands do the work. */
+export async function pollHub(ctx: Ctx, payload: Json, parts: ExchangeParts): Promise<void> {
+	const peer = await findPeer(ctx, (payload as { peerId: number }).peerId);
+	if (!peer || (!peer.isUp && peer.nextTryAt > ctx.now)) return;
+	const client = openAxisClient({ ...peer, secret: parts.box.open(peer.secretSealed) }, () => ctx.now);
+	const started = performance.now();
+	await setPolled(ctx, peer.id);
+	try {
+		for (const messageType of ['edoc', 'status'] as const) {
+			const items = await client.listReceived(messageType);
+			const unknown = await listUnknownDocIds(
+				ctx,
+				peer.id,
+				items.map(({ docId }) => docId),
+			);
+			for (const { docId, to } of items.filter((item) => unknown.has(item.docId))) {
+				await askErrand(ctx, {
+					kind: 'fetch',
+					peerId: peer.id,
+					subject: docId,
+					payload: { messageType, receiver: to },
+				});
+			}
+		}
+		await takeEvents(ctx, peer, client, parts);
+		await syncDirectory(ctx, peer, client);
+		await noteSuccess(ctx, peer, client);
+	} catch (error) {
+		if (!(error instanceof LineDown || error instanceof AxisRefusal)) throw error;
+		const turned = await setLinkDown(ctx, peer.id, nextTryAfter(ctx.now, peer.failures + 1), error.message);
+		if (!turned) return;
+		await insertContact(ctx, {
+			peerId: peer.id,
+			operation: '/getReceivedEdocList',
+			outcome: 'unreachable',
+			errorCode: error instanceof AxisRefusal ? error.errorCode : undefined,
+			detail: error.message,
+			milliseconds: performance.now() - started,
+		});
+	}
+}
+
+async function takeEvents(ctx: Ctx, peer: Peer, client: AxisClient, parts: ExchangeParts): Promise<void> {
+	const events = await client.listEvents(peer.eventCursor).catch((error: unknown) => {
+		// An extension of ours: a hub without it is asked nothing more.
+		if (error instanceof AxisRefusal) return [];
+		throw error;
+	});
+	for (const event of events) await takeEvent(ctx, peer, event, parts);
+	const last = events.at(-1);
+	if (last) await setEventCursor(ctx, peer.id, last.seq);
+}
+
+async function takeEvent(ctx: Ctx, peer: Peer, event: DeliveryEvent, parts: ExchangeParts): Promise<void> {
+	const outgoingId = await findOutgoingByAxisId(ctx, peer.id, event.docId);
+	if (outgoingId === undefined) return;
+	if (event.receipt !== null) await keepReceipt(ctx, parts.seal, Buffer.from(event.receipt, 'base64'), { outgoingId });
+	const recipient = (await listRecipients(ctx, outgoingId)).find(({ organId }) => organId === event.toCode);
+	if (!recipient) return;
+	const step = { state: event.event, at: new Date(event.at), hop: event.hop, note: event.note ?? undefined };
+	await tellStep(ctx, recipient, step);
+}

@@ -1,0 +1,83 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import type { FileStore, StoredFile } from '../../platform/files.ts';
+import { record } from '../../platform/record.ts';
+import type { AxisRefusal } from './axis-client.ts';
+import { writeMessage } from './codec/write-message.ts';
+import type { AttachmentSource } from './message.ts';
+import {
+	findOutgoing,
+	listOutgoingFiles,
+	listRecipients,
+	setAxisDocId,
+	setOutgoingFile,
+	type Outgoing,
+	type Recipient,
+} from './outgoing-store.ts';
+import type { Peer } from './peer-store.ts';
+import { keepReceipt, ownReceipt } from './keep-receipt.ts';
+import type { AtHub } from './run-errand.ts';
+import { addRecipientStep, type NewStep } from './step-store.ts';
+
+/**
+ * Writes the message if this is the first try and gives it to the hub. The bytes follow from the stored header and files alone, so a try
+ * after a crash sends the same.
+ * @returns bytes sent
+ */
+export async function sendMessage(ctx: Ctx, messageId: number, { peer, client, parts }: AtHub): Promise<number> {
+	const outgoing = await findOutgoing(ctx, messageId);
+	if (!outgoing) throw new Error(`no outgoing message ${String(messageId)}`);
+	const file = outgoing.file ?? (await composeMessage(ctx, outgoing, parts.files));
+	const messageType = outgoing.kind === 'status' ? 'status' : 'edoc';
+	const from = outgoing.header.from.organId;
+	const answer = await client.send({ ...file, open: () => parts.files.openStream(file) }, { from, messageType });
+	const docId = answer.DocId ?? '';
+	await setAxisDocId(ctx, messageId, peer.id, docId);
+	const unknown = new Set(answer.unknown ?? []);
+	const receipt = answer.receipt === undefined ? undefined : Buffer.from(answer.receipt, 'base64');
+	await ownReceipt(ctx, parts.seal, { messageId, docId, header: outgoing.header, sha256: file.sha256 });
+	const atHub = receipt && (await keepReceipt(ctx, parts.seal, receipt, { outgoingId: messageId }));
+	for (const recipient of await listRecipients(ctx, messageId)) {
+		await tellStep(ctx, recipient, { state: 'sent', at: ctx.now, hop: from });
+		if (unknown.has(recipient.organId)) await refuseRecipient(ctx, recipient, peer, 'Trục không có mã cơ quan này');
+		else
+			await tellStep(ctx, recipient, { state: 'at-hub', at: atHub?.at ?? ctx.now, hop: atHub?.hop ?? peer.systemId });
+	}
+	return file.sizeBytes;
+}
+
+/** The hub will not take it: said on every recipient, until an operator sends it again. */
+export async function markRefused(ctx: Ctx, messageId: number, peer: Peer, refusal: AxisRefusal): Promise<void> {
+	for (const recipient of await listRecipients(ctx, messageId)) {
+		await refuseRecipient(ctx, recipient, peer, `${refusal.errorCode}: ${refusal.message}`);
+	}
+}
+
+function refuseRecipient(ctx: Ctx, recipient: Recipient, peer: Peer, note: string): Promise<void> {
+	return tellStep(ctx, recipient, { state: 'refused', at: ctx.now, hop: peer.name, note });
+}
+
+/** Adds a step and tells whoever sent the document. Known steps tell nobody. */
+export async function tellStep(ctx: Ctx, recipient: Recipient, step: NewStep): Promise<void> {
+	const isNew = await addRecipientStep(ctx, recipient.id, step);
+	if (!isNew) return;
+	const payload = { reference: recipient.reference, recipient: recipient.organId, state: step.state };
+	await record(ctx, {
+		act: 'exchange.delivery-step',
+		subject: recipient.reference,
+		data: payload,
+		event: { topic: 'exchange.delivery-changed', payload },
+	});
+}
+
+async function composeMessage(ctx: Ctx, outgoing: Outgoing, files: FileStore): Promise<StoredFile> {
+	const sources = (await listOutgoingFiles(ctx, outgoing.id)).map((file, index): AttachmentSource => ({
+		contentId: `${String(index + 1)}-${file.sha256.slice(0, 24)}`,
+		name: file.name,
+		contentType: file.mediaType,
+		open: () => files.openStream(file) as AsyncIterable<Uint8Array>,
+	}));
+	const name = `${outgoing.kind}-${String(outgoing.id)}.edxml`;
+	const stored = await files.save(ctx, writeMessage(outgoing.header, sources), { name, mediaType: 'application/xml' });
+	await setOutgoingFile(ctx, outgoing.id, stored);
+	return stored;
+}
