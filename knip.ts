@@ -13,6 +13,7 @@ const config: KnipConfig = {
 		'src/server/modules/*/index.ts',
 		// Started by path, to be killed.
 		'test/crash/submit-until-killed.ts',
+		'test/exchange/hub-process.ts',
 		// Generated whole; a module that writes plain SQL may not need its types.
 		'src/server/modules/*/tables.gen.ts',
 	],

@@ -32,5 +32,5 @@ async function holderOf(note: string): Promise<number | undefined> {
 	}
 	// The number may have gone to somebody else since a crash; on Linux we can look.
 	const command = await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => undefined);
-	return command === undefined || command.includes('bin/start.ts') ? pid : undefined;
+	return command === undefined || /bin\/(start|hub)[.]ts/.test(command) ? pid : undefined;
 }

@@ -51,7 +51,9 @@ async function findByCode(ctx: ReadCtx, code: string, limit: number): Promise<Di
 	const { rows } = await sql<DirectoryEntry>`select ${COLUMNS} from exchange.agency a
 		left join exchange.agency p on p.code = a.parent_code
 		where (a.code like ${pattern} or a.code102 like ${pattern}) and not a.deleted and a.is_agency
-		order by a.code = ${code} desc, a.code102 = ${code} desc, length(a.code), a.code limit ${limit}`.execute(ctx.db);
+		order by a.code = ${code} desc, coalesce(a.code102 = ${code}, false) desc, length(a.code), a.code limit ${limit}`.execute(
+		ctx.db,
+	);
 	return rows;
 }
 

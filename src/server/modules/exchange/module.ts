@@ -2,29 +2,15 @@ import { join } from 'node:path';
 import type { Config } from '../../platform/config.ts';
 import type { FileStore } from '../../platform/files.ts';
 import type { Module } from '../../platform/module.ts';
-<<<<<<< HEAD
 import { messageRefusals } from './codec/message-refusals.ts';
-=======
 import { openSecretBox } from '../people/index.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
 import { pollHub, tickExchange } from './poll-hub.ts';
 import { readIncoming } from './read-incoming.ts';
->>>>>>> 6352f70 (Send, fetch, read and acknowledge messages at a hub by errands that outlive any downtime)
 import { exchangeRefusals } from './refusals.ts';
 import { runErrand } from './run-errand.ts';
 import { openSystemSeal } from './system-seal.ts';
 
-<<<<<<< HEAD
-/** What the composition root plugs in. */
-export const exchangeModule: Module = {
-	name: 'exchange',
-	refusals: { ...exchangeRefusals, ...messageRefusals },
-	permissions: {
-		'exchange.read': 'Xem nhật ký liên thông và đường đi của thông điệp',
-		'exchange.operate': 'Kết nối trục, gửi lại thông điệp',
-	},
-};
-=======
 /** The exchange with its file store; keys of the installation lie under the data directory. */
 export function exchangeModule({ config, files }: { config: Pick<Config, 'dataDir'>; files: FileStore }): Module {
 	const parts: ExchangeParts = {
@@ -35,7 +21,7 @@ export function exchangeModule({ config, files }: { config: Pick<Config, 'dataDi
 	};
 	return {
 		name: 'exchange',
-		refusals: exchangeRefusals,
+		refusals: { ...exchangeRefusals, ...messageRefusals },
 		permissions: {
 			'exchange.read': 'Xem nhật ký liên thông và đường đi của thông điệp',
 			'exchange.operate': 'Kết nối trục, gửi lại thông điệp',
@@ -49,4 +35,3 @@ export function exchangeModule({ config, files }: { config: Pick<Config, 'dataDi
 		timers: [{ job: 'exchange.tick', everySeconds: 2 }],
 	};
 }
->>>>>>> 6352f70 (Send, fetch, read and acknowledge messages at a hub by errands that outlive any downtime)

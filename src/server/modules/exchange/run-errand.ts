@@ -20,6 +20,7 @@ export interface AtHub {
 
 const WITHOUT_HUB_SECONDS = 300;
 const FULL_DISK_SECONDS = 120;
+const UNHEARD_SECONDS = 3600;
 
 /**
  * Runs one errand at a hub: its answer and the end of the errand are one transaction, so a process killed in between does it again, and the
@@ -73,6 +74,10 @@ async function settleFailure(ctx: Ctx, errand: Errand, peer: Peer, error: unknow
 	}
 	if (error instanceof AxisRefusal && FINAL_REFUSALS.has(error.errorCode)) {
 		await insertContact(ctx, { ...contact, outcome: 'refused', errorCode: error.errorCode, detail: error.message });
+		// The hub must hear of what we have, whatever it says now: somebody has to look, and then it goes on by itself.
+		if (errand.kind === 'acknowledge') {
+			return postponeErrand(ctx, errand.id, later(ctx, UNHEARD_SECONDS), error.message);
+		}
 		if (errand.kind === 'send') await markRefused(ctx, Number(errand.subject), peer, error);
 		return endErrand(ctx, errand.id);
 	}

@@ -74,7 +74,7 @@ const SIGNATURE = new RegExp(
 function checkSignature(xml: string): { valid: boolean; detail: string } {
 	const match = SIGNATURE.exec(xml);
 	const [whole = '', info = '', value = '', point = ''] = match ?? [];
-	if (!match || xml.split('<Signature').length !== 2) return { valid: false, detail: 'không có chữ ký đọc được' };
+	if (!match || xml.split('<Signature ').length !== 2) return { valid: false, detail: 'không có chữ ký đọc được' };
 	const expected = signedInfo(sha256Base64(xml.replace(whole, '')));
 	// The digest is computed by us, so what is signed is what we read: nothing can be wrapped around it.
 	if (info !== expected.replace(` xmlns="${DSIG}"`, ''))

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import type { Ctx } from '../../platform/ctx.ts';
+import { AXIS_ERRORS, diskFull, verifyWireCall, WIRE_HEADERS, type AxisAnswer } from '../exchange/index.ts';
+import { AxisFault } from './axis-fault.ts';
+import type { HubParts } from './hub-parts.ts';
+import { findDelivery, insertCall, type HubDelivery } from './message-store.ts';
+import { messageTypeOf, OPERATIONS, textOf, type Question } from './operations.ts';
+import { findSystem, type HubSystem } from './system-store.ts';
+import { takeMessage, type Taken } from './take-message.ts';
+import { withHop } from './trace-hop.ts';
+
+const MOST_JSON_BYTES = 1024 * 1024;
+/** Not worth a line in the log when they bring nothing. */
+const QUIET: ReadonlySet<string> = new Set([
+	'/getReceivedEdocList',
+	'/getDeliveryEvents',
+	'/countReceiveEdoc',
+	'/countReceiveStatus',
+	'/getSynchronizeUnit',
+]);
+
+/** Answers one call of a system. Never throws: what goes wrong is an answer with an error code. */
+export async function answerCall(
+	request: IncomingMessage,
+	response: ServerResponse,
+	operation: string,
+	parts: HubParts,
+): Promise<void> {
+	const started = performance.now();
+	const log = { systemId: header(request, WIRE_HEADERS.system), operation };
+	const note = (errorCode: string, more: { subject?: string; detail?: string; sizeBytes?: number } = {}) =>
+		parts.act('hub.call', undefined, (ctx) =>
+			insertCall(ctx, { ...log, errorCode, ...more, milliseconds: performance.now() - started }),
+		);
+	try {
+		if (operation === '/sendEdoc') {
+			const taken = await receiveFile(request, parts);
+			sendJson(
+				response,
+				200,
+				ok({ DocId: taken.docId, receipt: Buffer.from(taken.receipt).toString('base64'), unknown: taken.unknown }),
+			);
+			await note('0', { subject: taken.code, sizeBytes: Number(header(request, 'content-length') ?? 0) });
+			return;
+		}
+		const body = await readBody(request);
+		const system = await parts.act('hub.check', undefined, (ctx) =>
+			callerOf(ctx, request, operation, WIRE_HEADERS.bodyHash, parts),
+		);
+		const hash = createHash('sha256').update(body).digest('hex');
+		if (hash !== header(request, WIRE_HEADERS.bodyHash))
+			throw new AxisFault(AXIS_ERRORS.badCredentials, 'nội dung không khớp mã băm đã ký');
+		const question = questionOf(body);
+		if (operation === '/getEdoc' || operation === '/downloadEdoc') {
+			const delivery = await passOn(response, system, question, parts);
+			await note('0', { subject: delivery.docId, sizeBytes: delivery.sizeBytes });
+			return;
+		}
+		const answer = OPERATIONS[operation];
+		if (!answer) throw new AxisFault(AXIS_ERRORS.badFile, `trục không có ${operation}`, 404);
+		const said = await parts.act(`hub${operation}`, undefined, (ctx) => answer(ctx, system, question, parts));
+		sendJson(response, 200, ok(said));
+		if (!QUIET.has(operation)) await note('0', { subject: textOf(question, 'docId') ?? '' });
+	} catch (error) {
+		const fault = faultOf(error, parts);
+		if (response.headersSent) response.destroy();
+		else sendJson(response, fault.httpStatus, { status: 'FAIL', ErrorCode: fault.errorCode, ErrorDesc: fault.message });
+		await note(fault.errorCode, { detail: fault.message }).catch(() => undefined);
+	}
+}
+
+/** Stores the body as it streams in, then takes it: the answer goes out after the commit. */
+async function receiveFile(request: IncomingMessage, parts: HubParts): Promise<Taken> {
+	const system = await parts.act('hub.check', undefined, (ctx) =>
+		callerOf(ctx, request, '/sendEdoc', WIRE_HEADERS.fileHash, parts),
+	);
+	if (system.isLocked) throw new AxisFault(AXIS_ERRORS.receiverLocked, 'hệ thống đang bị khóa');
+	const about = questionOf(Buffer.from(header(request, WIRE_HEADERS.message) ?? '', 'base64url'));
+	const messageType = messageTypeOf(about);
+	const promised = header(request, WIRE_HEADERS.fileHash);
+	return parts.act('hub.take', undefined, async (ctx) => {
+		const meta = { name: 'thong-diep.edxml', mediaType: 'application/xml' };
+		const file = await parts.files.save(ctx, request as AsyncIterable<Uint8Array>, meta);
+		if (file.sha256 !== promised)
+			throw new AxisFault(AXIS_ERRORS.fileFailed, 'tệp nhận được không khớp mã băm; gửi lại', 503);
+		return takeMessage(ctx, { systemId: system.id, messageType, file }, parts);
+	});
+}
+
+async function passOn(
+	response: ServerResponse,
+	system: HubSystem,
+	question: Question,
+	parts: HubParts,
+): Promise<HubDelivery> {
+	const delivery = await parts.act('hub.find', undefined, (ctx) =>
+		findDelivery(ctx, system.id, textOf(question, 'docId') ?? ''),
+	);
+	if (!delivery) throw new AxisFault(AXIS_ERRORS.badFile, 'docId không thuộc hệ thống này');
+	const place = { offset: delivery.hopOffset, xml: delivery.hopXml };
+	response.writeHead(200, {
+		'content-type': 'application/octet-stream',
+		'content-length': String(delivery.sizeBytes + Buffer.byteLength(place.xml)),
+		[WIRE_HEADERS.fileHash]: delivery.relayedSha256,
+	});
+	const content = parts.files.openStream(delivery) as AsyncIterable<Uint8Array>;
+	await pipeline(Readable.from(withHop(content, place), { objectMode: false }), response);
+	return delivery;
+}
+
+async function callerOf(
+	ctx: Ctx,
+	request: IncomingMessage,
+	operation: string,
+	mustSign: string,
+	parts: HubParts,
+): Promise<HubSystem> {
+	const system = await findSystem(ctx, header(request, WIRE_HEADERS.system) ?? '');
+	const headers = request.headers as Record<string, string | undefined>;
+	const verdict =
+		system && verifyWireCall({ operation, headers, mustSign }, parts.box.open(system.secretSealed), ctx.now);
+	if (system && verdict?.ok) return system;
+	const reason = verdict?.ok === false ? verdict.reason : 'signature';
+	const sentences = {
+		unsigned: 'lời gọi thiếu chữ ký',
+		clock: 'đồng hồ của hệ thống gọi lệch quá 15 phút so với trục',
+		signature: 'mã hệ thống hoặc khóa bí mật không đúng',
+	};
+	throw new AxisFault(AXIS_ERRORS.badCredentials, sentences[reason], 401);
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		size += chunk.length;
+		if (size > MOST_JSON_BYTES) throw new AxisFault(AXIS_ERRORS.badFile, 'nội dung quá dài', 413);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+function questionOf(body: Buffer): Question {
+	try {
+		const value: unknown = JSON.parse(body.toString('utf8') || '{}');
+		if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Question;
+	} catch {
+		// falls through to the fault
+	}
+	throw new AxisFault(AXIS_ERRORS.badFile, 'nội dung không phải JSON');
+}
+
+function faultOf(error: unknown, parts: HubParts): AxisFault {
+	if (error instanceof AxisFault) return error;
+	if (diskFull(error))
+		return new AxisFault(AXIS_ERRORS.hubFailed, 'trục hết dung lượng lưu trữ; giữ thông điệp và gửi lại sau', 503);
+	parts.log.error({ err: error }, 'a call failed');
+	return new AxisFault(AXIS_ERRORS.hubFailed, 'trục đang gặp sự cố; giữ thông điệp và gửi lại sau', 503);
+}
+
+function ok(more: object): AxisAnswer & object {
+	return { status: 'OK', ErrorCode: '0', ErrorDesc: '', ...more };
+}
+
+function sendJson(response: ServerResponse, status: number, value: object): void {
+	const text = Buffer.from(JSON.stringify(value));
+	response.writeHead(status, {
+		'content-type': 'application/json; charset=utf-8',
+		'content-length': String(text.length),
+	});
+	response.end(text);
+}
+
+function header(request: IncomingMessage, name: string): string | undefined {
+	const value = request.headers[name];
+	return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,18 @@
+import type { ActAsSystem } from '../../platform/work.ts';
+import type { FileStore } from '../../platform/files.ts';
+import type { Logger } from '../../platform/log.ts';
+import type { ReceiptSeal } from '../exchange/index.ts';
+import type { SecretBox } from '../people/index.ts';
+
+/** Adapters a hub works with. */
+export interface HubParts {
+	readonly files: FileStore;
+	readonly box: SecretBox;
+	readonly seal: ReceiptSeal;
+	/** Folder for attachments while a message is checked. */
+	readonly readingDir: string;
+	/** Code of this hub in trace headers and receipts: an interchange centre, `00.38.W00`. */
+	readonly code: string;
+	readonly log: Logger;
+	readonly act: ActAsSystem;
+}

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
+import { reading, sql, writing } from '../../platform/db.ts';
+import type { DeliveryEvent, MessageType, ReceivedItem, SentItem } from '../exchange/index.ts';
+import type { HubTables } from './tables.gen.ts';
+
+export interface HubMessage {
+	readonly id: number;
+	readonly docId: string;
+	readonly receipt: Buffer;
+}
+
+export interface NewHubMessage {
+	readonly docId: string;
+	/** Undefined: from the upstream hub, which calls it `upstreamDocId`. */
+	readonly systemId: string | undefined;
+	readonly upstreamDocId?: string | undefined;
+	readonly messageType: MessageType;
+	readonly fromCode: string;
+	readonly documentId: string;
+	readonly code: string;
+	readonly subject: string;
+	readonly file: { readonly id: string; readonly sha256: string; readonly sizeBytes: number };
+	readonly hop: { readonly offset: number; readonly xml: string };
+	readonly relayedSha256: string;
+	readonly receipt: Uint8Array;
+}
+
+/** A message the same system sent before with the same bytes. */
+export async function findSentBefore(ctx: ReadCtx, systemId: string, sha256: string): Promise<HubMessage | undefined> {
+	const row = await reading<HubTables>(ctx)
+		.selectFrom('hub.message')
+		.select(['id', 'doc_id', 'receipt'])
+		.where('system_id', '=', systemId)
+		.where('sha256', '=', sha256)
+		.executeTakeFirst();
+	return row && { id: row.id, docId: row.doc_id, receipt: row.receipt };
+}
+
+export async function isKnownUpstream(ctx: ReadCtx, upstreamDocId: string): Promise<boolean> {
+	const row = await reading<HubTables>(ctx)
+		.selectFrom('hub.message')
+		.select('id')
+		.where('upstream_doc_id', '=', upstreamDocId)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** One sender at a time with the same bytes: two tries that meet must not both be new. */
+export async function lockSender(ctx: Ctx, systemId: string, sha256: string): Promise<void> {
+	await sql`select pg_advisory_xact_lock(hashtextextended(${`${systemId}:${sha256}`}, 0))`.execute(ctx.tx);
+}
+
+export async function insertMessage(ctx: Ctx, message: NewHubMessage): Promise<number> {
+	const { id } = await writing<HubTables>(ctx)
+		.insertInto('hub.message')
+		.values({
+			doc_id: message.docId,
+			system_id: message.systemId ?? null,
+			upstream_doc_id: message.upstreamDocId ?? null,
+			message_type: message.messageType,
+			from_code: message.fromCode,
+			document_id: message.documentId,
+			code: message.code,
+			subject: message.subject,
+			file_id: message.file.id,
+			sha256: message.file.sha256,
+			size_bytes: message.file.sizeBytes,
+			hop_offset: message.hop.offset,
+			hop_xml: message.hop.xml,
+			relayed_sha256: message.relayedSha256,
+			received_at: ctx.now,
+			receipt: Buffer.from(message.receipt),
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}
+
+export async function insertDelivery(
+	ctx: Ctx,
+	delivery: { messageId: number; toCode: string; receiverCode: string; systemId: string | null },
+): Promise<number> {
+	const { id } = await writing<HubTables>(ctx)
+		.insertInto('hub.delivery')
+		.values({
+			message_id: delivery.messageId,
+			doc_id: randomUUID(),
+			to_code: delivery.toCode,
+			receiver_code: delivery.receiverCode,
+			system_id: delivery.systemId,
+			created_at: ctx.now,
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}
+
+export async function insertEvent(
+	ctx: Ctx,
+	event: {
+		deliveryId: number;
+		senderSystemId: string | null;
+		event: DeliveryEvent['event'];
+		hop: string;
+		at: Date;
+		note?: string | undefined;
+		receipt?: Uint8Array | undefined;
+		verdict?: string | undefined;
+	},
+): Promise<void> {
+	await writing<HubTables>(ctx)
+		.insertInto('hub.event')
+		.values({
+			delivery_id: event.deliveryId,
+			system_id: event.senderSystemId,
+			event: event.event,
+			hop: event.hop,
+			at: event.at,
+			note: event.note ?? null,
+			receipt: event.receipt ? Buffer.from(event.receipt) : null,
+			receipt_verdict: event.verdict ?? null,
+		})
+		.execute();
+}
+
+const LIST_LIMIT = 200;
+
+/** What waits for a system, oldest first; the next list shows more once these are acknowledged. */
+export async function listWaiting(ctx: ReadCtx, systemId: string, messageType: MessageType): Promise<ReceivedItem[]> {
+	const { rows } = await sql<{
+		docId: string;
+		at: Date;
+		from: string;
+		to: string;
+	}>`select d.doc_id as "docId", d.created_at as at,
+			m.from_code as "from", d.receiver_code as "to"
+		from hub.delivery d join hub.message m on m.id = d.message_id
+		where d.system_id = ${systemId} and d.taken_at is null and d.done_at is null and m.message_type = ${messageType}
+		order by d.id limit ${LIST_LIMIT}`.execute(ctx.db);
+	return rows.map(({ docId, at, from, to }) => ({
+		docId,
+		serviceType: 'eDoc',
+		messageType,
+		created_time: at.toISOString(),
+		updated_time: at.toISOString(),
+		from,
+		to,
+		status: 'initial',
+		status_desc: 'Chờ nhận',
+	}));
+}
+
+export async function countWaiting(ctx: ReadCtx, systemId: string, messageType: MessageType): Promise<number> {
+	const { rows } = await sql<{
+		count: number;
+	}>`select count(*) from hub.delivery d join hub.message m on m.id = d.message_id
+		where d.system_id = ${systemId} and d.taken_at is null and d.done_at is null and m.message_type = ${messageType}`.execute(
+		ctx.db,
+	);
+	return rows[0]?.count ?? 0;
+}
+
+export interface HubDelivery {
+	readonly id: number;
+	readonly messageId: number;
+	readonly docId: string;
+	readonly toCode: string;
+	readonly receiverCode: string;
+	readonly isDone: boolean;
+	readonly senderSystemId: string | null;
+	readonly sha256: string;
+	readonly sizeBytes: number;
+	readonly relayedSha256: string;
+	readonly hopOffset: number;
+	readonly hopXml: string;
+	readonly messageType: MessageType;
+	readonly fromCode: string;
+}
+
+/** A delivery of a system's own queue, done or not. */
+export async function findDelivery(ctx: ReadCtx, systemId: string, docId: string): Promise<HubDelivery | undefined> {
+	const { rows } =
+		await sql<HubDelivery>`select d.id, d.message_id as "messageId", d.doc_id as "docId", d.to_code as "toCode",
+			d.receiver_code as "receiverCode", d.done_at is not null as "isDone", m.system_id as "senderSystemId", m.sha256,
+			m.size_bytes as "sizeBytes", m.relayed_sha256 as "relayedSha256", m.hop_offset as "hopOffset", m.hop_xml as "hopXml",
+			m.message_type as "messageType", m.from_code as "fromCode"
+		from hub.delivery d join hub.message m on m.id = d.message_id where d.system_id = ${systemId} and d.doc_id = ${docId}`.execute(
+			ctx.db,
+		);
+	return rows[0];
+}
+
+/** @returns false when it was done before */
+export async function setDone(ctx: Ctx, deliveryId: number): Promise<boolean> {
+	const result = await writing<HubTables>(ctx)
+		.updateTable('hub.delivery')
+		.set({ done_at: ctx.now })
+		.where('id', '=', deliveryId)
+		.where('done_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows > 0n;
+}
+
+export async function setTaken(ctx: Ctx, deliveryId: number): Promise<boolean> {
+	const result = await writing<HubTables>(ctx)
+		.updateTable('hub.delivery')
+		.set({ taken_at: ctx.now })
+		.where('id', '=', deliveryId)
+		.where('taken_at', 'is', null)
+		.executeTakeFirst();
+	return result.numUpdatedRows > 0n;
+}
+
+const EVENT_LIMIT = 500;
+
+/** Events of a system's messages after a number. Those of transactions still open are held back, and all after them. */
+export async function listEventsAfter(ctx: ReadCtx, systemId: string, after: number): Promise<DeliveryEvent[]> {
+	const { rows } = await sql<Omit<DeliveryEvent, 'at' | 'receipt'> & { at: Date; receipt: Buffer | null }>`select e.seq,
+			m.doc_id as "docId", d.to_code as "toCode", e.event, e.hop, e.at, e.note, e.receipt
+		from hub.event e join hub.delivery d on d.id = e.delivery_id join hub.message m on m.id = d.message_id
+		where e.system_id = ${systemId} and e.seq > ${after} and e.written_by < pg_snapshot_xmin(pg_current_snapshot())
+		order by e.seq limit ${EVENT_LIMIT}`.execute(ctx.db);
+	return rows.map((row) => ({ ...row, at: row.at.toISOString(), receipt: row.receipt?.toString('base64') ?? null }));
+}
+
+/** What a system sent, newest first, one line for each receiver. */
+export async function listSent(
+	ctx: ReadCtx,
+	systemId: string,
+	filter: { messageType: MessageType; docId?: string },
+): Promise<SentItem[]> {
+	const { rows } = await sql<
+		Omit<
+			SentItem,
+			'serviceType' | 'sentTime' | 'receivedTime' | 'sendStatus' | 'sendStatusDesc' | 'receiveStatusDesc'
+		> & { sentAt: Date; doneAt: Date | null }
+	>`
+		select m.doc_id as "senderDocId", d.doc_id as "receiverDocId", m.from_code as "fromCode", d.to_code as "toCode", m.received_at as "sentAt",
+			d.done_at as "doneAt", m.subject as title, m.code as notation, m.message_type as "messageType",
+			coalesce((select case e.event when 'delivered' then 'done' when 'refused' then 'fail' end from hub.event e
+				where e.delivery_id = d.id and e.event in ('delivered', 'refused') order by e.seq desc limit 1), 'initial') as "receiveStatus"
+		from hub.message m join hub.delivery d on d.message_id = m.id
+		where m.system_id = ${systemId} and m.message_type = ${filter.messageType} and (${filter.docId ?? null}::text is null or m.doc_id = ${filter.docId ?? null})
+		order by m.id desc, d.id limit ${LIST_LIMIT}`.execute(ctx.db);
+	const words: Record<string, string> = { done: 'Đã nhận', fail: 'Không nhận được', initial: 'Chờ nhận' };
+	return rows.map(({ sentAt, doneAt, ...row }) => ({
+		...row,
+		serviceType: 'eDoc',
+		sendStatus: 'done',
+		sendStatusDesc: 'Đã đến trục',
+		receiveStatusDesc: words[row.receiveStatus] ?? '',
+		sentTime: sentAt.toISOString(),
+		receivedTime: doneAt?.toISOString() ?? null,
+	}));
+}
+
+export interface NewCall {
+	readonly systemId: string | undefined;
+	readonly operation: string;
+	readonly subject?: string | undefined;
+	readonly errorCode: string;
+	readonly detail?: string | undefined;
+	readonly milliseconds: number;
+	readonly sizeBytes?: number | undefined;
+}
+
+/** A line of the message log. */
+export async function insertCall(ctx: Ctx, call: NewCall): Promise<void> {
+	await writing<HubTables>(ctx)
+		.insertInto('hub.call')
+		.values({
+			at: ctx.now,
+			system_id: call.systemId ?? null,
+			operation: call.operation,
+			subject: call.subject ?? null,
+			error_code: call.errorCode,
+			detail: call.detail?.slice(0, 500) ?? null,
+			milliseconds: Math.round(call.milliseconds),
+			size_bytes: call.sizeBytes ?? null,
+		})
+		.execute();
+}

@@ -1,0 +1,19 @@
+import type { Module } from '../../platform/module.ts';
+import type { HubParts } from './hub-parts.ts';
+import { knock } from './knock.ts';
+import { forwardMessage, takeFromUpstream, tellUpstream, tickUpstream } from './upstream.ts';
+
+/** The jobs of a hub. It is no part of a platform: `bin/hub.ts` runs it in a process of its own. */
+export function hubModule(parts: HubParts): Module {
+	return {
+		name: 'hub',
+		jobs: {
+			'hub.knock': (ctx, payload) => knock(ctx, payload, parts),
+			'hub.forward': (ctx, payload) => forwardMessage(ctx, payload, parts),
+			'hub.take-from-upstream': (ctx, payload) => takeFromUpstream(ctx, payload, parts),
+			'hub.tell-upstream': (ctx, payload) => tellUpstream(ctx, payload, parts),
+			'hub.tick': (ctx) => tickUpstream(ctx, parts),
+		},
+		timers: [{ job: 'hub.tick', everySeconds: 2 }],
+	};
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Ctx } from '../../platform/ctx.ts';
+import type { StoredFile } from '../../platform/files.ts';
+import { enqueue } from '../../platform/jobs.ts';
+import { isRefusal, refusalSentence, type RefusalText } from '../../platform/refusal.ts';
+import {
+	AXIS_ERRORS,
+	messageRefusals,
+	readMessage,
+	receiptXml,
+	type MessageHeader,
+	type MessageType,
+} from '../exchange/index.ts';
+import { AxisFault } from './axis-fault.ts';
+import type { HubParts } from './hub-parts.ts';
+import { findSentBefore, insertDelivery, insertEvent, insertMessage, lockSender } from './message-store.ts';
+import { findReceiver, findRoute, findSystem, isKnownAgency } from './system-store.ts';
+import { findHopPlace, sha256Of, withHop } from './trace-hop.ts';
+
+export interface Taken {
+	readonly docId: string;
+	readonly receipt: Uint8Array;
+	readonly unknown: readonly string[];
+	readonly code: string;
+}
+
+export interface PostedMessage {
+	/** Undefined: from the upstream hub. */
+	readonly systemId: string | undefined;
+	readonly upstreamDocId?: string;
+	/** Whom the upstream hub gave it to us for; only that receiver. */
+	readonly onlyTo?: string;
+	readonly messageType: MessageType;
+	readonly file: StoredFile;
+}
+
+/**
+ * Takes a stored message in: checks it as every receiver will, finds who receives, and confirms with a signed receipt. The same bytes from the same
+ * system are the same message. Everything is one transaction: what is acknowledged is queued.
+ * @throws AxisFault
+ */
+export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubParts): Promise<Taken> {
+	if (posted.systemId !== undefined) {
+		await lockSender(ctx, posted.systemId, posted.file.sha256);
+		const before = await findSentBefore(ctx, posted.systemId, posted.file.sha256);
+		if (before) return { docId: before.docId, receipt: before.receipt, unknown: [], code: '' };
+	}
+	const header = await checkedHeader(posted, parts, ctx.now);
+	await requireSender(ctx, posted, header);
+	const facts = identityOf(header);
+	const wanted = posted.onlyTo === undefined ? facts.to : [posted.onlyTo];
+	const { known, unknown } = await routesOf(ctx, wanted, posted);
+	if (known.length === 0)
+		throw new AxisFault(AXIS_ERRORS.receiverUnknown, `Trục không có mã cơ quan nhận ${wanted.join(', ')}`);
+	const docId = randomUUID();
+	const relay = await relayOf(posted.file, parts, ctx.now);
+	const receipt = await parts.seal.sign(
+		receiptXml({
+			event: 'at-hub',
+			hop: parts.code,
+			docId: posted.upstreamDocId ?? docId,
+			documentId: facts.documentId,
+			from: header.from.organId,
+			receiver: '',
+			digest: posted.file.sha256,
+			relayedDigest: relay.sha256,
+			at: ctx.now,
+		}),
+	);
+	const message = {
+		...facts,
+		docId,
+		systemId: posted.systemId,
+		upstreamDocId: posted.upstreamDocId,
+		messageType: posted.messageType,
+	};
+	const messageId = await insertMessage(ctx, {
+		...message,
+		fromCode: header.from.organId,
+		file: posted.file,
+		hop: relay.place,
+		relayedSha256: relay.sha256,
+		receipt,
+	});
+	for (const route of known) await queueFor(ctx, messageId, route, posted.systemId ?? null, parts);
+	return { docId, receipt, unknown, code: facts.code };
+}
+
+async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date): Promise<MessageHeader> {
+	await mkdir(parts.readingDir, { recursive: true });
+	const directory = await mkdtemp(join(parts.readingDir, 'hub-'));
+	try {
+		const source = parts.files.openStream(posted.file) as AsyncIterable<Uint8Array>;
+		const { header } = await readMessage(source, { directory, receivedAt: now });
+		if ((header.kind === 'status') !== (posted.messageType === 'status')) {
+			throw new AxisFault(AXIS_ERRORS.notConforming, 'messagetype không khớp với nội dung thông điệp');
+		}
+		return header;
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		const text = (messageRefusals as Record<string, RefusalText>)[error.code];
+		const sentence = text ? refusalSentence(text, 'vi', error.details) : '';
+		throw new AxisFault(AXIS_ERRORS.notConforming, `${error.code}: ${sentence}`);
+	} finally {
+		await rm(directory, { recursive: true, force: true });
+	}
+}
+
+/** A system sends only for the codes it speaks for; another hub passes on what others sent. */
+async function requireSender(ctx: Ctx, posted: PostedMessage, header: MessageHeader): Promise<void> {
+	if (posted.systemId === undefined) return;
+	const system = await findSystem(ctx, posted.systemId);
+	if (system?.kind === 'hub') return;
+	if ((await findRoute(ctx, header.from.organId)) === posted.systemId) return;
+	throw new AxisFault(
+		AXIS_ERRORS.senderUnknown,
+		`Hệ thống ${posted.systemId} không gửi thay cho mã ${header.from.organId}`,
+	);
+}
+
+function identityOf(header: MessageHeader) {
+	if (header.kind === 'document') {
+		const code = `${header.code.number}/${header.code.notation}`;
+		const to = [...new Set(header.to.map(({ organId }) => organId))];
+		return { documentId: header.documentId, code, subject: header.subject, to };
+	}
+	const { documentId = '', code, organId } = header.responseFor;
+	return { documentId, code, subject: `Trạng thái ${header.statusCode}`, to: [organId] };
+}
+
+interface Route {
+	readonly toCode: string;
+	readonly receiverCode: string;
+	/** Null: through the upstream hub. */
+	readonly systemId: string | null;
+	readonly isSuccessor: boolean;
+}
+
+async function routesOf(
+	ctx: Ctx,
+	codes: readonly string[],
+	posted: PostedMessage,
+): Promise<{ known: Route[]; unknown: string[] }> {
+	const known: Route[] = [];
+	const unknown: string[] = [];
+	for (const toCode of codes) {
+		const { code, isSuccessor } = await findReceiver(ctx, toCode);
+		const systemId = await findRoute(ctx, code);
+		const route = { toCode, receiverCode: code, isSuccessor };
+		if (systemId !== undefined) known.push({ ...route, systemId });
+		// What came from above is not sent back up: two hubs would pass it to and fro.
+		else if (posted.systemId !== undefined && (await isKnownAgency(ctx, code)))
+			known.push({ ...route, systemId: null });
+		else unknown.push(toCode);
+	}
+	return { known, unknown };
+}
+
+async function relayOf(file: StoredFile, parts: HubParts, at: Date) {
+	const stream = () => parts.files.openStream(file) as AsyncIterable<Uint8Array>;
+	const place = (await findHopPlace(stream(), { code: parts.code, at })) ?? { offset: 0, xml: '' };
+	return { place, sha256: place.xml === '' ? file.sha256 : await sha256Of(withHop(stream(), place)) };
+}
+
+async function queueFor(
+	ctx: Ctx,
+	messageId: number,
+	route: Route,
+	senderSystemId: string | null,
+	parts: HubParts,
+): Promise<void> {
+	const deliveryId = await insertDelivery(ctx, { messageId, ...route });
+	if (route.isSuccessor) {
+		const note = `Mã ${route.toCode} đã kết thúc; ${route.receiverCode} tiếp nhận`;
+		await insertEvent(ctx, { deliveryId, senderSystemId, event: 'redirected', hop: parts.code, at: ctx.now, note });
+	}
+	if (route.systemId === null)
+		await enqueue(ctx, { name: 'hub.forward', payload: { messageId }, key: `message:${String(messageId)}` });
+	else await enqueue(ctx, { name: 'hub.knock', payload: { systemId: route.systemId }, key: route.systemId });
+}
