@@ -12,7 +12,8 @@ const FRONT_DOOR = '^src/server/(modules/|)[^/]+/index[.]ts$';
 const SQL_FILES = [
 	'^src/server/(modules|uploads)/.*[/-](store|views)[.]ts$',
 	'^src/server/platform/',
-	'^src/server/app[.]ts$',
+	// Composition roots open the pool.
+	'^src/server/(app|start-hub)[.]ts$',
 	// Listens for and announces changed content on a channel of PostgreSQL; reads no table.
 	'^src/server/public-cache/public-cache-part[.]ts$',
 ];
