@@ -106,6 +106,7 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/documents/registers/export': ['one-stop', 'clerk', 'leader'],
 	'/desk/documents/registers/print': ['one-stop', 'clerk', 'leader'],
 	'/desk/dossiers/[code]': OFFICERS,
+	'/desk/dossiers/[code]/control-slip': OFFICERS,
 	'/desk/dossiers/[code]/draft': OFFICERS,
 	'/desk/dossiers/[code]/files/[id]': OFFICERS,
 	'/desk/dossiers/[code]/slips/[id]': OFFICERS,

@@ -27,7 +27,15 @@ export function documentsOf(file: DossierFile): DeskDocument[] {
 		mediaType: 'application/pdf',
 		group: 'slip',
 	}));
-	return [...resultDocuments(file, base), ...papers, ...slips];
+	const controlSlip: DeskDocument = {
+		key: 'control',
+		name: 'Mẫu 06: Phiếu kiểm soát quá trình giải quyết',
+		note: 'Lập theo quá trình đến lúc mở',
+		href: `${base}/control-slip`,
+		mediaType: 'application/pdf',
+		group: 'slip',
+	};
+	return [...resultDocuments(file, base), ...papers, ...slips, controlSlip];
 }
 
 function resultDocuments({ result }: DossierFile, base: string): DeskDocument[] {
