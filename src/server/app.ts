@@ -10,6 +10,7 @@ import { openFileStore, type FileStore } from './platform/files.ts';
 import { openLog, type Logger } from './platform/log.ts';
 import { openMetrics, type Metrics } from './platform/metrics.ts';
 import { startWorker, type Worker } from './platform/worker.ts';
+import { listTrustAnchors } from './modules/signing/index.ts';
 import { openModules } from './modules.ts';
 import { openSigning, type SigningParts } from './open-signing.ts';
 import type { Module } from './platform/module.ts';
@@ -58,7 +59,7 @@ export function buildApp(config: Config & { databaseUrl: string }, clock: Clock 
 		files,
 		modules,
 		metrics,
-		signing: openSigning(config, clock, log),
+		signing: openSigning(config, clock, log, () => listTrustAnchors(contexts.read({ kind: 'system', job: 'signing' }))),
 		...contexts,
 		startWorker: () =>
 			startWorker({

@@ -6,6 +6,7 @@ import { certifyBySample } from './sample-authority.ts';
 import {
 	createPkcs11KeyStore,
 	createRevocationCheck,
+	createRevocationLists,
 	createSoftwareKeyStore,
 	createTimeStampClient,
 	openSystemSigner,
@@ -13,6 +14,7 @@ import {
 	type RevocationCheck,
 	type Signer,
 	type SigningTools,
+	type TrustedRoots,
 } from './modules/signing/index.ts';
 
 /** The adapters of signing: where keys live, who stamps time, who says what is revoked. */
@@ -24,8 +26,15 @@ export interface SigningParts {
 	systemSigner(): Promise<Signer>;
 }
 
-export function openSigning(config: Config, clock: Clock, log: Logger): SigningParts {
-	const revocation = createRevocationCheck();
+/** @param roots the anchors in force, asked when a file is finished for long-term judgement */
+export function openSigning(
+	config: Config,
+	clock: Clock,
+	log: Logger,
+	roots: () => Promise<TrustedRoots>,
+): SigningParts {
+	const lists = createRevocationLists();
+	const revocation = createRevocationCheck({}, lists);
 	let systemSigner: Promise<Signer> | undefined;
 	return {
 		keyStores: {
@@ -47,6 +56,7 @@ export function openSigning(config: Config, clock: Clock, log: Logger): SigningP
 		tools: {
 			now: () => clock.now(),
 			revocation,
+			longTerm: { lists, roots, now: () => clock.now() },
 			timeStamp: createTimeStampClient({
 				url: config.timeStampUrl,
 				onFailure: (failure) => {

@@ -52,6 +52,6 @@ function rowsOf(one: One, words: Words): { label: string; value: string }[] {
 function integrityOf(one: One): keyof Words['integrities'] {
 	if (one.coverage === 'broken' || !one.digestOk) return 'changed';
 	if (one.coverage === 'element') return 'part';
-	if (!('laterChanges' in one) || one.laterChanges === 'none') return 'whole';
+	if (!('laterChanges' in one) || one.laterChanges === 'none' || one.laterChanges === 'validation-data') return 'whole';
 	return one.laterChanges === 'signatures-only' ? 'added' : 'changed';
 }

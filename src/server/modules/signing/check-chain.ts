@@ -63,8 +63,20 @@ function hasPurpose({ certificate, purpose }: ChainQuestion): boolean {
 	}
 }
 
+/** The path from a certificate to one of the roots, root last; undefined when there is none. */
+export function pathToRoot(
+	certificate: Uint8Array,
+	others: readonly Uint8Array[],
+	roots: readonly Uint8Array[],
+): Uint8Array[] | undefined {
+	return findPath({ certificate, others }, roots);
+}
+
 /** The path from the certificate to a trusted root, root last; undefined when there is none. */
-function findPath({ certificate, others }: ChainQuestion, roots: readonly Uint8Array[]): Uint8Array[] | undefined {
+function findPath(
+	{ certificate, others }: Pick<ChainQuestion, 'certificate' | 'others'>,
+	roots: readonly Uint8Array[],
+): Uint8Array[] | undefined {
 	const path = [certificate];
 	const rootKeys = new Set(roots.map((root) => Buffer.from(root).toString('base64')));
 	while (path.length <= longestPath) {
@@ -100,7 +112,7 @@ async function revocationOf(
 		const certificate = path[index];
 		const issuer = path[index + 1];
 		if (certificate === undefined || issuer === undefined) continue;
-		const state = await check(certificate, issuer);
+		const state = await check(certificate, issuer, at);
 		if (state.kind === 'revoked' && state.at <= at) return { revocation: 'revoked', revokedAt: state.at };
 		if (state.kind === 'unknown') unknown = true;
 	}

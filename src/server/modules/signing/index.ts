@@ -21,7 +21,9 @@ export { recordSigning } from './record-signing.ts';
 export { signingRefusals } from './refusals.ts';
 export {
 	createRevocationCheck,
+	createRevocationLists,
 	type RevocationCheck,
+	type RevocationLists,
 	type RevocationOptions,
 	type RevocationState,
 } from './revocation-lists.ts';
@@ -49,3 +51,4 @@ export { addTrustAnchor, endTrust, listManagedAnchors, listTrustAnchors, type Ne
 export type { TrustAnchor, TrustDomain, TrustedRoots } from './trust-anchor.ts';
 export type { TrustAnchorRow } from './trust-anchor-store.ts';
 export { MOST_FILE_BYTES, verifyFile, type FileVerdict } from './verify-file.ts';
+export { extendToLongTerm, type LongTermFile, type LongTermSource } from './extend-to-long-term.ts';

@@ -33,7 +33,7 @@ export async function judgeTimeStamp(
 		if (signerCertificate === undefined) return invalid;
 		const chain = await checkChain({
 			certificate: signerCertificate,
-			others: token.signedData.certificates,
+			others: [...token.signedData.certificates, ...(options.others ?? [])],
 			roots: options.roots,
 			at: token.stampedAt,
 			purpose: 'time-stamping',

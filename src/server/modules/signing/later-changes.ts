@@ -15,7 +15,7 @@ const growingFormKeys: ReadonlySet<string> = new Set(['Fields', 'SigFlags']);
 const defaultsOfForms: ReadonlySet<string> = new Set(['DA', 'DR']);
 
 /** What happened to a file after a signed revision. */
-export type LaterChanges = 'none' | 'signatures-only' | 'other';
+export type LaterChanges = 'none' | 'validation-data' | 'signatures-only' | 'other';
 
 /** Catalogue entries that further signatures and their validation data may add to. */
 const growingCatalogKeys: ReadonlySet<string> = new Set(['AcroForm', 'DSS', 'Extensions']);
@@ -49,7 +49,12 @@ export function laterChanges(bytes: Uint8Array, revisionEnd: number): LaterChang
 					: forms.has(number) && formGrew(before, after);
 		if (!harmless) return 'other';
 	}
-	return 'signatures-only';
+	return countFields(before) === countFields(after) ? 'validation-data' : 'signatures-only';
+}
+
+function countFields(pdf: PdfFile): number {
+	const form = resolve(pdf, catalogOf(pdf).dictionary.get('AcroForm'));
+	return form instanceof Map ? listIn(pdf, form, 'Fields').length : 0;
 }
 
 /**

@@ -250,6 +250,12 @@ function objectStream(pdf: PdfFile, number: number, depth: number): ObjectStream
 	return stream;
 }
 
+/** The data of a stream object, inflated within the file's budget; empty when the object is no stream. @throws PdfSyntaxError */
+export function readStream(pdf: PdfFile, number: number): Uint8Array {
+	const { value, data } = readRaw(pdf, number, 0);
+	return value instanceof Map ? decodeStream(value, data(), pdf.budget) : noData();
+}
+
 function lengthValue(pdf: PdfFile, length: PdfValue | undefined, depth: number): number {
 	if (typeof length === 'number') return length;
 	if (!isReference(length)) return -1;

@@ -1,15 +1,22 @@
-import { verify, X509Certificate } from 'node:crypto';
+import { createHash, verify, X509Certificate } from 'node:crypto';
 import { derChildren, derContent, derWhole, readDer, type DerElement } from '../../../shared/der.ts';
 import { crlAddresses } from './certificate-facts.ts';
+import { signatureDigest } from './signature-algorithms.ts';
 
 /** What is known about the revocation of one certificate. */
 export type RevocationState =
 	{ readonly kind: 'good' } | { readonly kind: 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
 
-/** Asks about a certificate (DER) issued by `issuer` (DER). Never throws: what cannot be asked is unknown. */
-export type RevocationCheck = (certificate: Uint8Array, issuer: Uint8Array) => Promise<RevocationState>;
+/**
+ * Asks about a certificate (DER) issued by `issuer` (DER), as it stood at an instant (default: now). Never throws: what
+ * cannot be asked is unknown.
+ */
+export type RevocationCheck = (certificate: Uint8Array, issuer: Uint8Array, at?: Date) => Promise<RevocationState>;
 
-interface RevocationList {
+/** A revocation list that its issuer signed. */
+export interface RevocationList {
+	/** As it was fetched, DER. */
+	readonly bytes: Uint8Array;
 	readonly nextUpdateAt: Date;
 	/** Serial number in hexadecimal → when revoked. */
 	readonly revoked: ReadonlyMap<string, Date>;
@@ -26,12 +33,17 @@ export interface RevocationOptions {
 }
 
 const maxListBytes = 32 * 1024 * 1024;
+/** Names of lists come from files of strangers: what is kept of them has an end. */
+const MOST_KEPT_LISTS = 64;
 
-/**
- * A revocation check by the lists certificates name (RFC 5280). Lists are kept in memory until their next update.
- * @law 15/2025/TT-BKHCN, Điều 6: what cannot be reached is "unknown", never valid.
- */
-export function createRevocationCheck(options: RevocationOptions = {}): RevocationCheck {
+/** Revocation lists by the certificates that name them; kept in memory until their next update. */
+export interface RevocationLists {
+	/** The list in force for a certificate; undefined when none can be had. */
+	find(certificate: Uint8Array, issuer: Uint8Array): Promise<RevocationList | undefined>;
+}
+
+/** Fetches the lists certificates name (RFC 5280). */
+export function createRevocationLists(options: RevocationOptions = {}): RevocationLists {
 	const {
 		timeoutMilliseconds = 3_000,
 		keepMilliseconds = 300_000,
@@ -40,24 +52,44 @@ export function createRevocationCheck(options: RevocationOptions = {}): Revocati
 	} = options;
 	const kept = new Map<string, { list: RevocationList; until: number }>();
 	const listAt = async (address: string, issuer: Uint8Array): Promise<RevocationList> => {
-		const key = `${address} ${Buffer.from(issuer.subarray(0, 64)).toString('hex')}`;
+		const key = `${address} ${createHash('sha256').update(issuer).digest('hex')}`;
 		const known = kept.get(key);
 		if (known !== undefined && known.until > now().getTime()) return known.list;
 		const list = await fetchList(addressOf(address), issuer, timeoutMilliseconds);
 		if (list.nextUpdateAt < now()) throw new Error('revocation list is out of date');
+		if (kept.size >= MOST_KEPT_LISTS) kept.clear();
 		kept.set(key, { list, until: Math.min(list.nextUpdateAt.getTime(), now().getTime() + keepMilliseconds) });
 		return list;
 	};
-	return async (certificate, issuer) => {
-		const serial = new X509Certificate(certificate).serialNumber.toLowerCase();
-		for (const address of crlAddresses(certificate)) {
-			const list = await listAt(address, issuer).catch(() => undefined);
-			if (list === undefined) continue;
-			const at = list.revoked.get(serial);
-			return at === undefined ? { kind: 'good' } : { kind: 'revoked', at };
-		}
-		return { kind: 'unknown' };
+	return {
+		find: async (certificate, issuer) => {
+			for (const address of crlAddresses(certificate)) {
+				const list = await listAt(address, issuer).catch(() => undefined);
+				if (list !== undefined) return list;
+			}
+			return undefined;
+		},
 	};
+}
+
+/**
+ * A revocation check by the lists certificates name.
+ * @law 15/2025/TT-BKHCN, Điều 6: what cannot be reached is "unknown", never valid.
+ */
+export function createRevocationCheck(
+	options: RevocationOptions = {},
+	lists: RevocationLists = createRevocationLists(options),
+): RevocationCheck {
+	return async (certificate, issuer) => {
+		const list = await lists.find(certificate, issuer);
+		return list === undefined ? { kind: 'unknown' } : stateIn(list, certificate);
+	};
+}
+
+/** What a list says about a certificate of its issuer. */
+export function stateIn(list: RevocationList, certificate: Uint8Array): RevocationState {
+	const at = list.revoked.get(new X509Certificate(certificate).serialNumber.toLowerCase());
+	return at === undefined ? { kind: 'good' } : { kind: 'revoked', at };
 }
 
 async function fetchList(address: string, issuer: Uint8Array, timeoutMilliseconds: number): Promise<RevocationList> {
@@ -73,10 +105,10 @@ async function fetchList(address: string, issuer: Uint8Array, timeoutMillisecond
  * @throws Error when it is not a list of this issuer.
  */
 export function readRevocationList(bytes: Uint8Array, issuer: Uint8Array): RevocationList {
-	const [body, , signature] = derChildren(readDer(bytes));
+	const [body, algorithm, signature] = derChildren(readDer(bytes));
 	if (body === undefined || signature === undefined) throw new RangeError('not a revocation list');
 	const certificate = new X509Certificate(issuer);
-	if (!verify('sha256', derWhole(body), certificate.publicKey, derContent(signature).subarray(1))) {
+	if (!verify(signatureDigest(algorithm), derWhole(body), certificate.publicKey, derContent(signature).subarray(1))) {
 		throw new Error('revocation list is not signed by the issuer');
 	}
 	const fields = derChildren(body);
@@ -86,6 +118,7 @@ export function readRevocationList(bytes: Uint8Array, issuer: Uint8Array): Revoc
 	// revokedCertificates follows the times; signature and issuer before them are sequences too
 	const entries = fields.slice(fields.indexOf(nextUpdate) + 1).find((field) => field.tag === 0x30);
 	return {
+		bytes,
 		nextUpdateAt: readTime(nextUpdate),
 		revoked: new Map(entries === undefined ? [] : derChildren(entries).map(readEntry)),
 	};
@@ -103,7 +136,7 @@ function readEntry(entry: DerElement): [string, Date] {
 }
 
 /** UTCTime (two-digit year, RFC 5280: 50–99 are 19xx) or GeneralizedTime. */
-function readTime(element: DerElement): Date {
+export function readTime(element: DerElement): Date {
 	const text = Buffer.from(derContent(element)).toString('latin1');
 	const full = element.tag === 0x17 ? (Number(text.slice(0, 2)) < 50 ? '20' : '19') + text : text;
 	const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(full);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isRefusal, Refusal } from '../../platform/refusal.ts';
+import { extendToLongTerm, type LongTermSource } from './extend-to-long-term.ts';
 import { findSignatures } from './find-signatures.ts';
 import { PdfSyntaxError } from './pdf-values.ts';
 import type { RevocationCheck } from './revocation-lists.ts';
@@ -51,6 +52,11 @@ export interface SigningTools {
 	readonly timeStamp: TimeStampClient;
 	/** Asked once before the first signature; a revoked certificate signs nothing. */
 	readonly revocation?: RevocationCheck;
+	/**
+	 * Set: the agency's signature, the last act on a document, is finished with the evidence for a judgement years later
+	 * (PAdES B-LT). Where evidence is not to be had the file stays B-T; `extendToLongTerm` can be tried again.
+	 */
+	readonly longTerm?: LongTermSource;
 	readonly now: () => Date;
 	/** Documents in work at the same time: while one waits for its time stamp, others are prepared. */
 	readonly concurrency?: number;
@@ -118,7 +124,7 @@ async function signOne(
 		// 30/2020/NĐ-CP, Điều 32.2.d: the agency signs what the authorised person has signed, never before
 		if (key.kind === 'agency' && findSignatures(document.pdf).length === 0) return new Refusal('signing.leader-first');
 		const signedAt = tools.now();
-		const pdf = await signPdf({
+		const signed = await signPdf({
 			pdf: document.pdf,
 			signer: key.signer,
 			timeStamp: tools.timeStamp,
@@ -136,6 +142,10 @@ async function signOne(
 						} as const,
 					}),
 		});
+		const pdf =
+			key.kind === 'agency' && tools.longTerm !== undefined
+				? (await extendToLongTerm(signed, tools.longTerm)).pdf
+				: signed;
 		const { keyId } = key;
 		return {
 			keyId,

@@ -17,9 +17,8 @@ export function verdictSentence(report: Judged): string {
 }
 
 function integrityWords({ laterChanges }: Judged): string {
-	return laterChanges === 'none'
-		? 'văn bản không bị sửa sau khi ký'
-		: 'văn bản không bị sửa sau khi ký, chỉ có thêm chữ ký khác';
+	const whole = 'văn bản không bị sửa sau khi ký';
+	return laterChanges === 'signatures-only' ? `${whole}, chỉ có thêm chữ ký khác` : whole;
 }
 
 function faultWords(report: Judged, who: string): string {

@@ -8,6 +8,7 @@ import { findSignatures, type EmbeddedSignature } from './find-signatures.ts';
 import { laterChanges, type LaterChanges } from './later-changes.ts';
 import type { RevocationCheck } from './revocation-lists.ts';
 import { judgeTimeStamp } from './judge-time-stamp.ts';
+import { readValidationData, withKeptAnswers } from './validation-data.ts';
 import type { TrustDomain, TrustedRoots } from './trust-anchor.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
@@ -18,6 +19,8 @@ export interface VerifyOptions {
 	readonly at: Date;
 	/** Without it the state of revocation is unknown, and so is the verdict. */
 	readonly revocation?: RevocationCheck;
+	/** Certificates besides those in the signature that may link it to a root, DER. */
+	readonly others?: readonly Uint8Array[];
 }
 
 /** Everything known about one signature of a PDF. */
@@ -56,7 +59,11 @@ export interface SignatureReport {
  */
 export async function verifyPdf(pdf: Uint8Array, options: VerifyOptions): Promise<SignatureReport[]> {
 	const reports: SignatureReport[] = [];
-	for (const embedded of findSignatures(pdf)) reports.push(await verifySignature(pdf, embedded, options));
+	const signatures = findSignatures(pdf);
+	const kept = signatures.length === 0 ? undefined : readValidationData(pdf);
+	const informed = kept === undefined ? options : { ...options, revocation: withKeptAnswers(kept, options.revocation) };
+	for (const embedded of signatures)
+		reports.push(await verifySignature(pdf, embedded, { ...informed, others: kept?.certificates ?? [] }));
 	return reports;
 }
 
@@ -123,7 +130,7 @@ async function judge(
 	const stamp = await judgeTimeStamp(signedData.unsigned.get(cmsOid.timeStampToken), signedData.signature, options);
 	const chain = await checkChain({
 		certificate: signerCertificate,
-		others: signedData.certificates,
+		others: [...signedData.certificates, ...(options.others ?? [])],
 		roots: options.roots,
 		at: stamp.provenAt ?? options.at,
 		purpose: 'signing',
