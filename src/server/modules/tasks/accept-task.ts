@@ -14,7 +14,7 @@ export interface TaskKey {
  */
 export async function acceptTask(ctx: Ctx, input: TaskKey): Promise<void> {
 	const task = await lockTask(ctx, input.id, input.revision);
-	const standing = requireOwner(ctx, task);
+	const standing = await requireOwner(ctx, task);
 	const state = stateAfterOrRefuse(task, 'accept');
 	await changeTask(
 		ctx,

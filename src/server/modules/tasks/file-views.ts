@@ -26,6 +26,7 @@ export async function getTaskFile(ctx: ReadCtx, id: number): Promise<TaskFile> {
 		coOwners,
 		hasPendingExtension: row.hasPendingExtension,
 		openChildren: row.childCount - row.childDoneCount,
+		seats: hands.assignUnits,
 	});
 	return {
 		...row,

@@ -19,7 +19,7 @@ import { textOrRefuse } from './texts.ts';
  */
 export async function handOverTask(ctx: Ctx, input: TaskKey & { to: TaskHolder; reason?: string }): Promise<void> {
 	const task = await lockTask(ctx, input.id, input.revision);
-	const standing = giverStanding(ctx.actor, task) ?? requireOwnerOrHead(ctx, task);
+	const standing = giverStanding(ctx.actor, task) ?? (await requireOwnerOrHead(ctx, task));
 	if (task.owner_unit_id === null) return refuse('task.owner-outside', { name: task.outside_name ?? '' });
 	const state = stateAfterOrRefuse(task, 'hand-over');
 	const to = { unitId: input.to.unitId, accountId: input.to.accountId ?? null };

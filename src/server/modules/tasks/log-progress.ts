@@ -2,8 +2,9 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { TaskKey } from './accept-task.ts';
 import { listCoOwners } from './co-owner-store.ts';
+import { handsOf } from './hands.ts';
 import { requireOwner } from './require-side.ts';
-import { coOwnerStanding } from './sides.ts';
+import { coOwnerStanding, ownerStanding } from './sides.ts';
 import { changeTask, lockTask, stateAfterOrRefuse } from './store.ts';
 import { textOrRefuse } from './texts.ts';
 
@@ -18,14 +19,16 @@ export async function logProgress(
 	input: TaskKey & { words: string; percent?: number | undefined; fileId?: string | undefined },
 ): Promise<void> {
 	const task = await lockTask(ctx, input.id, input.revision);
-	const beside = coOwnerStanding(ctx.actor, await listCoOwners(ctx, task.id));
-	const standing = beside ?? requireOwner(ctx, task);
+	const { assignUnits } = await handsOf(ctx);
+	const owner = ownerStanding(ctx.actor, task, assignUnits);
+	const beside = coOwnerStanding(ctx.actor, await listCoOwners(ctx, task.id), assignUnits);
+	const standing = owner ?? beside ?? (await requireOwner(ctx, task));
 	const state = stateAfterOrRefuse(task, 'progress');
 	const words = textOrRefuse(input.words, 'việc đã làm');
 	const { percent } = input;
 	if (percent !== undefined && (!Number.isInteger(percent) || percent < 0 || percent > 100))
 		refuse('task.percent-wrong');
-	const known = beside ? undefined : percent;
+	const known = owner ? percent : undefined;
 	await changeTask(
 		ctx,
 		task,

@@ -8,14 +8,16 @@ interface Facts {
 	readonly coOwners: readonly { readonly unitId: number; readonly accountId: number | null }[];
 	readonly hasPendingExtension: boolean;
 	readonly openChildren: number;
+	/** Units where the actor sits and assigns work. */
+	readonly seats: readonly number[];
 }
 
 /** What an actor can do with a task now, so that a screen offers nothing that would be refused; and for whom. Pure. */
 export function mayNow(actor: Actor, task: TaskRecord, facts: Facts): { may: TaskMay[]; onBehalfOf: string | null } {
-	const owner = ownerStanding(actor, task);
+	const owner = ownerStanding(actor, task, facts.seats);
 	const head = headStanding(actor, task);
 	const giver = giverStanding(actor, task);
-	const beside = coOwnerStanding(actor, facts.coOwners);
+	const beside = coOwnerStanding(actor, facts.coOwners, facts.seats);
 	const isPossible = (act: TaskActKind) => taskStateAfter(task.state as TaskState, act) !== undefined;
 	const isInside = task.owner_unit_id !== null;
 	const offers: readonly (readonly [TaskMay, boolean])[] = [

@@ -127,7 +127,7 @@ const reading = (verb: Row['verb']): Row => ({ verb, who: READERS, no: '', reade
 const TABLE: Readonly<Record<string, Row>> = {
 	'acceptTask of a unit': {
 		verb: (ctx) => acceptTask(ctx, at('given')),
-		who: ['leader@own', 'head@own'],
+		who: ['head@own'],
 		no: 'task.not-owner',
 		readers: UNIT_READERS,
 	},

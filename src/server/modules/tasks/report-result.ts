@@ -17,7 +17,7 @@ export async function reportResult(
 	input: TaskKey & { words: string; fileIds?: readonly string[] | undefined },
 ): Promise<void> {
 	const task = await lockTask(ctx, input.id, input.revision);
-	const standing = requireOwner(ctx, task);
+	const standing = await requireOwner(ctx, task);
 	const state = stateAfterOrRefuse(task, 'report');
 	const words = textOrRefuse(input.words, 'kết quả');
 	await lapseExtension(ctx, task.id);

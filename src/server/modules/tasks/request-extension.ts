@@ -15,7 +15,7 @@ import { textOrRefuse } from './texts.ts';
  */
 export async function requestExtension(ctx: Ctx, input: TaskKey & { wantedOn: string; reason: string }): Promise<void> {
 	const task = await lockTask(ctx, input.id, input.revision);
-	const standing = requireOwner(ctx, task);
+	const standing = await requireOwner(ctx, task);
 	const state = stateAfterOrRefuse(task, 'request-extension');
 	if (task.due_at === null) return refuse('task.no-due');
 	const reason = textOrRefuse(input.reason, 'lý do xin gia hạn');

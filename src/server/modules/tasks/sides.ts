@@ -22,14 +22,18 @@ export function personsActedFor(actor: OfficerActor): number[] {
 	return [...persons];
 }
 
-/** Whoever has the task: the named person or a substitute; while nobody is named, whoever assigns work in the unit. */
-export function ownerStanding(actor: Actor, task: Sides): Standing | undefined {
+/**
+ * Whoever has the task: the named person or a substitute; while nobody is named, whoever assigns work in the unit and sits
+ * there. Superiors do not accept or report for it; they may only pass it on ({@link headStanding}).
+ * @param seats units where the actor sits and assigns work
+ */
+export function ownerStanding(actor: Actor, task: Sides, seats: readonly number[]): Standing | undefined {
 	if (task.owner_unit_id === null) return undefined;
 	if (task.owner_account_id !== null) return personStanding(actor, task.owner_account_id);
-	return unitStanding(actor, 'task.assign', task.owner_unit_id);
+	return seats.includes(task.owner_unit_id) ? unitStanding(actor, 'task.assign', task.owner_unit_id) : undefined;
 }
 
-/** Whoever assigns work in the unit that has the task, even when a person of it is named. */
+/** Whoever assigns work in the unit that has the task or above it, even when a person of it is named. */
 export function headStanding(actor: Actor, task: Sides): Standing | undefined {
 	return task.owner_unit_id === null ? undefined : unitStanding(actor, 'task.assign', task.owner_unit_id);
 }
@@ -44,8 +48,10 @@ export function giverStanding(actor: Actor, task: Sides): Standing | undefined {
 export function coOwnerStanding(
 	actor: Actor,
 	coOwners: readonly { readonly unitId: number; readonly accountId: number | null }[],
+	seats: readonly number[],
 ): Standing | undefined {
 	for (const { unitId, accountId } of coOwners) {
+		if (accountId === null && !seats.includes(unitId)) continue;
 		const standing = accountId === null ? unitStanding(actor, 'task.assign', unitId) : personStanding(actor, accountId);
 		if (standing) return standing;
 	}

@@ -35,7 +35,7 @@ export async function splitTask(
 	const made = await madeBefore(ctx, input.parts);
 	if (made) return { taskIds: made };
 	const parent = await lockTask(ctx, input.id, input.revision);
-	const standing = requireOwnerOrHead(ctx, parent);
+	const standing = await requireOwnerOrHead(ctx, parent);
 	const state = stateAfterOrRefuse(parent, 'split');
 	if (parent.depth + 1 >= MOST_LEVELS) refuse('task.too-deep');
 	if (input.parts.length === 0) refuse('task.text-missing', { what: 'việc con' });

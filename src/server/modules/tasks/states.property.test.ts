@@ -73,33 +73,30 @@ const ACTS: readonly Act[] = [
 	'deny-extension',
 ];
 
-/** Each act by the chairman, who gave the task and stands above the unit that has it. */
-function run(act: Act, id: number): readonly [TaskPeople['head'], (ctx: Ctx) => Promise<unknown>] {
-	const { chairman, economyId, cultureId } = people;
+/** Each act by the chairman, who gave the task, or the head of the unit that has it. */
+async function run(act: Act, id: number): Promise<readonly [TaskPeople['head'], (ctx: Ctx) => Promise<unknown>]> {
+	const { chairman, head, otherHead, economyId, cultureId } = people;
+	const isAtEconomy = (await taskFileOf(db, id)).owner.unitId === economyId;
+	const owner = isAtEconomy ? head : otherHead;
 	switch (act) {
 		case 'accept':
-			return [chairman, (ctx) => acceptTask(ctx, { id })];
+			return [owner, (ctx) => acceptTask(ctx, { id })];
 		case 'progress':
-			return [chairman, (ctx) => logProgress(ctx, { id, words: 'Đã làm' })];
+			return [owner, (ctx) => logProgress(ctx, { id, words: 'Đã làm' })];
 		case 'report':
-			return [chairman, (ctx) => reportResult(ctx, { id, words: 'Xong' })];
+			return [owner, (ctx) => reportResult(ctx, { id, words: 'Xong' })];
 		case 'return':
 			return [chairman, (ctx) => returnTask(ctx, { id, reason: 'Thiếu' })];
 		case 'close':
 			return [chairman, (ctx) => closeTask(ctx, { id })];
 		case 'cancel':
 			return [chairman, (ctx) => cancelTask(ctx, { id, reason: 'Thôi' })];
-		case 'hand-over':
-			return [
-				chairman,
-				async (ctx) => {
-					const { owner } = await taskFileOf(db, id);
-					const unitId = owner.unitId === economyId ? cultureId : economyId;
-					await handOverTask(ctx, { id, to: { unitId }, reason: 'Đổi nơi làm' });
-				},
-			];
+		case 'hand-over': {
+			const to = { unitId: isAtEconomy ? cultureId : economyId };
+			return [chairman, (ctx) => handOverTask(ctx, { id, to, reason: 'Đổi nơi làm' })];
+		}
 		case 'request-extension':
-			return [chairman, (ctx) => requestExtension(ctx, { id, wantedOn: '2026-12-04', reason: 'Chờ' })];
+			return [owner, (ctx) => requestExtension(ctx, { id, wantedOn: '2026-12-04', reason: 'Chờ' })];
 		case 'deny-extension':
 			return [chairman, (ctx) => decideExtension(ctx, { id, answer: { grant: false, words: 'Gấp' } })];
 	}
@@ -116,7 +113,7 @@ test('whatever is tried in whatever order, a task is where the rules say, and it
 				const after = taskStateAfter(state, act);
 				const isPossible =
 					after !== undefined && (act !== 'request-extension' || !isPending) && (act !== 'deny-extension' || isPending);
-				const [actor, verb] = run(act, id);
+				const [actor, verb] = await run(act, id);
 				const outcome = await db.act(actor, verb).then(
 					() => 'done',
 					(thrown: unknown) => (isRefusal(thrown) ? 'refused' : String(thrown)),
