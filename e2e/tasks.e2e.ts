@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { addDays, formatDate, vnDate } from '../src/shared/dates.ts';
 import { confirm, expectSentence, openDesk, textOf } from './parts/desk.ts';
+import { samplePdf } from './parts/sample-files.ts';
 import { signInOfficer } from './parts/sign-in.ts';
 import { PHONE, screenshot, seriousProblems, visit } from './setup/visit.ts';
 
@@ -70,7 +71,7 @@ test('a head gives a task, the specialist works, splits, asks for time and repor
 
 	await askTask(specialist.page, id, 'report');
 	await specialist.page.fill('dialog textarea[name=words]', 'Mười hai biển báo, hai biển hỏng');
-	const pdf = { name: 'bao-cao-mau.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%mau\n') };
+	const pdf = { name: 'bao-cao-mau.pdf', mimeType: 'application/pdf', buffer: samplePdf() };
 	await specialist.page.setInputFiles('dialog input[name=file]', pdf);
 	await confirm(specialist.page);
 	await head.page.goto(`/desk/tasks/${id}`, { waitUntil: 'networkidle' });
@@ -88,7 +89,7 @@ test('a head gives a task, the specialist works, splits, asks for time and repor
 		link.setAttribute('download', '');
 		(link as HTMLAnchorElement).click();
 	});
-	expect((await readFile((await (await download).path()) ?? '')).toString()).toContain('%PDF-1.7');
+	expect((await readFile((await (await download).path()) ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
 	await screenshot(head.page, '60-task-desktop');
 
 	const stranger = await openDesk(STRANGER);

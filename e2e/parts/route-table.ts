@@ -126,6 +126,12 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/sign-in/unlock': ['citizen', ...OFFICERS],
 	'/desk/signing': OFFICERS,
 	'/desk/signing/run': OFFICERS,
+	'/desk/tasks': OFFICERS,
+	'/desk/tasks/[id]': OFFICERS,
+	'/desk/tasks/[id]/files/[file]': OFFICERS,
+	'/desk/tasks/board': ['division-head', 'leader'],
+	'/desk/tasks/board/export': ['division-head', 'leader'],
+	'/desk/tasks/new': ['division-head', 'leader'],
 	'/desk/theme': ALL,
 };
 
@@ -164,6 +170,8 @@ export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/dossiers/[code]?/': READERS,
 	'/desk/procedures/[code]/edit?/': EDITOR,
 	'/desk/signing?/': OFFICERS,
+	'/desk/tasks/[id]?/': READERS,
+	'/desk/tasks/new?/': ['division-head', 'leader'],
 };
 
 /** Actions and endpoints that belong to signing in and out, or to the look of the page: open by their nature. */

@@ -24,15 +24,18 @@ export const actions = {
 	default: async ({ request, locals }) => {
 		const form = await request.formData();
 		const label = postedText(form, 'label').trim();
-		const done = await locals.attempt((ctx) =>
-			createTask(ctx, {
+		const done = await locals.attempt(async (ctx) => {
+			// The unit one sits in, unless another was chosen.
+			const chosen = Number(postedText(form, 'giverUnitId'));
+			const givenByUnitId = chosen > 0 ? chosen : ((await listGivingUnits(ctx))[0]?.unitId ?? 0);
+			return createTask(ctx, {
 				title: postedText(form, 'title'),
 				requiredResult: postedText(form, 'requiredResult'),
 				source: {
 					kind: postedText(form, 'kind') === 'conclusion' ? 'conclusion' : 'manual',
 					label: label === '' ? null : label.slice(0, 300),
 				},
-				givenByUnitId: Number(postedText(form, 'giverUnitId')) || 0,
+				givenByUnitId,
 				owner: readHolder(postedText(form, 'owner')),
 				coOwners: form
 					.getAll('coOwner')
@@ -40,8 +43,8 @@ export const actions = {
 					.flatMap((value) => readHolder(value) ?? []),
 				due: readDue(form),
 				requestKey: postedText(form, 'requestKey') || undefined,
-			}),
-		);
+			});
+		});
 		if (!done.ok) return fail(done.status, { sentence: done.sentence });
 		redirect(303, `/desk/tasks?tab=given&task=${String(done.value.taskId)}`);
 	},
