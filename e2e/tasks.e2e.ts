@@ -89,7 +89,7 @@ test('a head gives a task, the specialist works, splits, asks for time and repor
 		link.setAttribute('download', '');
 		(link as HTMLAnchorElement).click();
 	});
-	expect((await readFile((await (await download).path()) ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
+	expect((await readFile(await (await download).path())).subarray(0, 5).toString()).toBe('%PDF-');
 	await screenshot(head.page, '60-task-desktop');
 
 	const stranger = await openDesk(STRANGER);
