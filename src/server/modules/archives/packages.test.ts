@@ -7,9 +7,11 @@ import { validateXML } from 'xmllint-wasm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import type { StoredFile } from '../../platform/files.ts';
+import { deskOf, issued } from '../documents/desk/fixtures.ts';
+import { fileOf } from '../documents/fixtures.ts';
 import { SYSTEM } from '../people/fixtures.ts';
-import { archiveWorld, handedOver, type ArchiveWorld } from './fixtures.ts';
-import { acceptFile, getFile, makePackage } from './index.ts';
+import { archiveWorld, handedOver, opened, type ArchiveWorld } from './fixtures.ts';
+import { acceptFile, addDocument, closeFile, getFile, handOverFile, makePackage } from './index.ts';
 import { readZip } from './zip-fixture.ts';
 
 let db: TestDb;
@@ -130,3 +132,22 @@ test('a paper whose bytes changed on disk keeps the file out of the archive', as
 	await expect(accept()).rejects.toMatchObject({ code: 'archive.content-damaged' });
 	expect((await getFile(db.read(SYSTEM), id)).state).toBe('handed-over');
 });
+
+test('an issued document lies beside an incoming one, in the file as it was sealed', async () => {
+	const desk = await deskOf(db, world);
+	const documentId = await issued(db, world, desk);
+	const { id, maker } = await opened(db, world, 1);
+	await db.act(maker, (ctx) => addDocument(ctx, { id, documentId }));
+	await db.act(maker, (ctx) => closeFile(ctx, { id, endedOn: '2026-11-20' }));
+	await db.act(maker, (ctx) => handOverFile(ctx, { id }));
+	await db.act(world.clerk, (ctx) => acceptFile(ctx, world.parts, { id }));
+	const sealed = (await fileOf(db, documentId)).mainFile;
+	const { items } = await getFile(db.read(SYSTEM), id);
+	const facts = items.find((item) => item.documentId === documentId)?.facts;
+	expect(facts).toMatchObject({ direction: 'outgoing', files: [{ id: sealed?.id, sha256: sealed?.sha256 }] });
+	const paper = [...readZip((await packageOf(id, 'AIP')).bytes).values()].find(
+		(bytes) => createHash('sha256').update(bytes).digest('hex') === sealed?.sha256,
+	);
+	expect((await desk.verify(paper ?? new Uint8Array())).map(({ verdict }) => verdict)).toEqual(['valid', 'valid']);
+	await desk.close();
+}, 120_000);

@@ -66,7 +66,7 @@ beforeAll(async () => {
 		}
 	}
 	await makeFiles();
-});
+}, 240_000);
 afterAll(() => db.close());
 
 async function makeFiles(): Promise<void> {
@@ -202,4 +202,4 @@ test('every verb is allowed to exactly the roles of the table, in their own comm
 		if (!REFUSALS.includes(stranger)) wrong.push(`${name}: a stranger is told ${stranger}`);
 	}
 	expect(wrong).toEqual([]);
-});
+}, 240_000);

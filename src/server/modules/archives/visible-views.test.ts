@@ -92,7 +92,7 @@ test('the lists together give exactly the files that may be seen one by one', as
 		}),
 		{ numRuns: 20 },
 	);
-});
+}, 240_000);
 
 test('a file is seen by its maker, its unit while it is collected, its archive and head, and in the archive by its agency', async () => {
 	const all = await Promise.all(fileIds.map((id) => getFile(db.read(SYSTEM), id)));
@@ -125,7 +125,7 @@ test('a file is seen by its maker, its unit while it is collected, its archive a
 		}),
 		{ numRuns: 20 },
 	);
-});
+}, 240_000);
 
 test('search finds by words without accents and by documents inside, and only what may be seen', async () => {
 	const [home, other] = worlds;
