@@ -11,6 +11,7 @@ import { seedModules } from './platform/seed.ts';
 import { publishApp } from './running-app.ts';
 import { serverDir } from './server-dir.ts';
 import { listenHttp } from './listen-http.ts';
+import { playSampleSigning } from './play-sample-signing.ts';
 import { enrolSampleKeys } from './sample-keys.ts';
 import { trustSampleRoots } from './sample-trust.ts';
 import { startSimulators } from './start-simulators.ts';
@@ -57,7 +58,9 @@ export async function startPlatform(config: Config, say: Say): Promise<RunningPl
 /** Keys need the sample authority, so they come after it; a restart finds them there and asks for nothing. */
 async function prepareSampleKeys(app: App, say: Say): Promise<void> {
 	const enrolled = await enrolSampleKeys(app);
-	if (enrolled > 0) say(`  keys         ${String(enrolled)} sample signing keys certified`);
+	if (enrolled === 0) return;
+	say(`  keys         ${String(enrolled)} sample signing keys certified`);
+	say(`  documents    ${String(await playSampleSigning(app))} sample documents signed`);
 }
 
 /**

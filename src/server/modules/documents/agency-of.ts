@@ -32,7 +32,10 @@ export async function requireAgency(ctx: ReadCtx, unitId: number): Promise<Unit>
 	return agency.id === unitId ? agency : refuse('document.not-an-agency');
 }
 
-/** The units of an agency today: itself and what is below it, without the agencies below and theirs. */
+/**
+ * The units of an agency today: itself and what is below it, without the agencies below and theirs; but with its office,
+ * which works for it although it is an agency of its own (Văn phòng Ủy ban nhân dân tỉnh).
+ */
 export async function unitsOfAgency(ctx: ReadCtx, agencyUnitId: number): Promise<ReadonlyMap<number, Unit>> {
 	const today = vnDate(ctx.now);
 	const [root] = await getTreeOn(ctx, today, agencyUnitId);
@@ -41,7 +44,7 @@ export async function unitsOfAgency(ctx: ReadCtx, agencyUnitId: number): Promise
 	const agencies = await agenciesAmong(ctx, below, today);
 	const own = (unit: UnitTree): Unit[] => [
 		unit,
-		...unit.children.flatMap((child) => (agencies.has(child.id) ? [] : own(child))),
+		...unit.children.flatMap((child) => (agencies.has(child.id) && child.kind !== 'office' ? [] : own(child))),
 	];
 	return new Map(own(root).map((unit) => [unit.id, unit]));
 }
@@ -54,4 +57,17 @@ export async function agenciesOfUnits(ctx: ReadCtx, unitIds: readonly number[]):
 		lines.push([unitId, ...(await listAncestorsOn(ctx, unitId, today)).map(({ id }) => id)]);
 	const agencies = await agenciesAmong(ctx, [...new Set(lines.flat())], today);
 	return new Set(lines.flatMap((line) => line.find((id) => agencies.has(id)) ?? []));
+}
+
+/**
+ * The agency a unit drafts for: its own, or the one it is named for and works for.
+ * @throws Refusal document.not-an-agency, document.outside-agency
+ */
+export async function agencyToDraftFor(ctx: ReadCtx, unitId: number, agencyUnitId: number | undefined): Promise<Unit> {
+	const own = await agencyOf(ctx, unitId);
+	if (agencyUnitId === undefined || agencyUnitId === own.id) return own;
+	const agency = await requireAgency(ctx, agencyUnitId);
+	if (!(await unitsOfAgency(ctx, agencyUnitId)).has(unitId))
+		refuse('document.outside-agency', { name: own.agencyName });
+	return agency;
 }

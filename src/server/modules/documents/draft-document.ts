@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { secrecyMarkIn } from '../exchange/index.ts';
 import { grantAccess } from './access-store.ts';
-import { agencyOf } from './agency-of.ts';
+import { agencyToDraftFor } from './agency-of.ts';
 import { insertDocument } from './document-store.ts';
 import type { DraftContentInput } from './document-paper.ts';
 import { addDraftVersion } from './draft-version.ts';
@@ -19,6 +19,8 @@ import { requireSeries, requireSigner } from './signer-of.ts';
 /** A draft as its drafter begins it. Either `content` (template) or `fileId` (uploaded DOCX, ODT or PDF), or neither yet. */
 export interface NewDraft {
 	readonly draftingUnitId: number;
+	/** Whose document it will be, where that is not the unit's own agency: an office drafts for the committee it serves. */
+	readonly agencyUnitId?: number | undefined;
 	/** Internal documents go to units of the agency only. */
 	readonly direction: 'outgoing' | 'internal';
 	readonly kindCode: string;
@@ -58,7 +60,7 @@ export async function draftDocument(ctx: Ctx, draft: NewDraft): Promise<{ id: nu
 	const abstract = toNfc(draft.abstract);
 	if (secrecyMarkIn(abstract) !== undefined) refuse('document.secret');
 	if (abstract === '' || abstract.length > 500) refuse('document.incomplete', { what: 'trích yếu (đến 500 chữ cái)' });
-	const agency = await agencyOf(ctx, draft.draftingUnitId);
+	const agency = await agencyToDraftFor(ctx, draft.draftingUnitId, draft.agencyUnitId);
 	if (draft.answersId !== undefined) await getVisibleDocument(ctx, draft.answersId);
 	for (const id of [draft.replacesId, draft.amendsId]) if (id !== undefined) await requireIssued(ctx, id, agency.id);
 	if (draft.seriesId !== undefined) await requireSeries(ctx, draft.seriesId, agency.id);

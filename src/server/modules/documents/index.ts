@@ -79,3 +79,8 @@ export type { Letter } from './send-email.ts';
 export { askBack, recallDocument } from './recall-document.ts';
 export { updateIssued, type IssuedChange } from './update-issued.ts';
 export { answerChange } from './answer-change.ts';
+/** Lịch công tác of the leaders. */
+export { addLeaderEvent, cancelLeaderEvent, changeLeaderEvent, type LeaderEventInput } from './leader-events.ts';
+export { listLeaderEvents, type LeaderEvent } from './leader-event-store.ts';
+/** Sample mode. */
+export { SAMPLE_PLACES, SAMPLE_SIGNED } from './sample-plan.ts';

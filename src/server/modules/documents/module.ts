@@ -7,6 +7,7 @@ import { wakeDesks } from './notify-store.ts';
 import { readTextJob } from './read-text-job.ts';
 import { documentsRefusals } from './refusals.ts';
 import { seedDocuments } from './seed-documents.ts';
+import { seedSampleDocuments } from './seed-sample.ts';
 import { verifyArrivalJob } from './verify-arrival.ts';
 
 /** Documents: incoming, outgoing and internal, with registers, signatures and their way through the agency. */
@@ -41,4 +42,5 @@ export const documentsModule = (parts: DocumentParts): Module => ({
 		'documents.read-text': (ctx, payload) => readTextJob(ctx, parts, payload),
 	},
 	seed: seedDocuments,
+	seedSample: (ctx, dataDir) => seedSampleDocuments(ctx, dataDir, parts.files),
 });
