@@ -15,7 +15,7 @@ export const moduleGraph: Readonly<Record<string, readonly string[]>> = {
 	hub: ['exchange', 'people'],
 	procedures: ['forms', 'processes', 'calendar', 'agencies'],
 	dossiers: ['agencies', 'calendar', 'people', 'forms', 'processes', 'procedures', 'papers', 'signing'],
-	documents: ['agencies', 'calendar', 'people', 'papers', 'signing', 'exchange'],
+	documents: ['agencies', 'calendar', 'people', 'papers', 'signing', 'exchange', 'tasks'],
 	archives: ['agencies', 'people', 'documents', 'papers'],
 	notices: ['dossiers', 'people', 'agencies', 'procedures'],
 	ratings: ['dossiers'],

@@ -1,4 +1,6 @@
+import { vnDate } from '../shared/dates.ts';
 import type { App } from './app.ts';
+import { findUnitByKeyOn } from './modules/agencies/index.ts';
 import {
 	issueDocument,
 	listDocuments,
@@ -28,13 +30,18 @@ export async function playSampleSigning(app: App): Promise<number> {
 	let signed = 0;
 	for (const place of SAMPLE_PLACES) {
 		const [leader, clerk] = [people.get(place.leader), people.get(place.clerk)];
-		if (leader && clerk) signed += await playAt(app, leader, clerk);
+		if (leader && clerk) signed += await playAt(app, place.agency, leader, clerk);
 	}
 	return signed;
 }
 
-async function playAt(app: App, leader: OfficerActor, clerk: OfficerActor): Promise<number> {
-	const [leaderKey, agencyKey] = [await keyOf(app, leader, 'person'), await keyOf(app, clerk, 'agency')];
+async function playAt(app: App, agency: string, leader: OfficerActor, clerk: OfficerActor): Promise<number> {
+	const system = app.read({ kind: 'system', job: 'sample-keys' });
+	const unitId = (await findUnitByKeyOn(system, agency, vnDate(system.now)))?.id;
+	const leaderKey = (await listUsableKeys(app.read(leader))).find(({ kind }) => kind === 'person')?.id;
+	const agencyKey = (await listUsableKeys(app.read(clerk))).find(
+		(key) => key.kind === 'agency' && key.unitId === unitId,
+	)?.id;
 	if (leaderKey === undefined || agencyKey === undefined) return 0;
 	const { rows } = await listDocuments(app.read(leader), { tab: 'to-sign' });
 	const ids = rows.map(({ id }) => id).slice(0, SAMPLE_SIGNED.signed);
@@ -44,10 +51,6 @@ async function playAt(app: App, leader: OfficerActor, clerk: OfficerActor): Prom
 	for await (const { refusal } of sealDocuments(partsOf(app, clerk), sealed)) if (refusal) throw refusal;
 	for (const id of ids.slice(0, SAMPLE_SIGNED.issued)) await app.act(clerk, (ctx) => issueDocument(ctx, { id }));
 	return ids.length;
-}
-
-async function keyOf(app: App, officer: OfficerActor, kind: 'person' | 'agency'): Promise<number | undefined> {
-	return (await listUsableKeys(app.read(officer))).find((key) => key.kind === kind)?.id;
 }
 
 function partsOf(app: App, officer: OfficerActor): SigningParts {

@@ -51,9 +51,9 @@ async function wantedKeys(app: App): Promise<Wish[]> {
 		if (role !== 'leader' && role !== 'clerk') continue;
 		const keys = await listUsableKeys(app.read(actor));
 		const kind = role === 'leader' ? 'person' : 'agency';
-		if (keys.some((key) => key.kind === kind)) continue;
 		const unit = await findUnitByKeyOn(ctx, role === 'leader' ? unitKey : scopeKey, today);
-		if (!unit) continue;
+		// Rights over a subtree show the seals of agencies below, too; whoever keeps the seal of a unit needs that one.
+		if (!unit || keys.some((key) => key.kind === kind && (kind === 'person' || key.unitId === unit.id))) continue;
 		const parent = unit.parentId === null ? undefined : await findUnitOn(ctx, unit.parentId, today);
 		const organisation = parent?.agencyName ?? unit.agencyName;
 		wishes.push(

@@ -132,3 +132,11 @@ export async function listAgencyIds(ctx: ReadCtx, date: string): Promise<number[
 		where is_agency and valid @> ${date}::date order by unit_id`.execute(ctx.db);
 	return rows.map(({ id }) => id);
 }
+
+/** Of these units, the ones that act in their own name and lie below none of the others that do. */
+export async function listOwnAgencies(ctx: ReadCtx, unitIds: readonly number[], date: string): Promise<number[]> {
+	const { rows } = await sql<{ id: number }>`select unit_id as id from documents.unit_symbol
+		where unit_id = any(${[...unitIds]}::bigint[]) and is_agency and valid @> ${date}::date
+			and (superior_id is null or superior_id <> all(${[...unitIds]}::bigint[])) order by unit_id`.execute(ctx.db);
+	return rows.map(({ id }) => id);
+}

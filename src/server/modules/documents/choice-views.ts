@@ -5,7 +5,7 @@ import type { ReadCtx } from '../../platform/ctx.ts';
 import { mapUnitsOn } from '../agencies/index.ts';
 import { listPermissionHolders, listOfficersOf } from '../people/index.ts';
 import { agencyOf, unitsOfAgency } from './agency-of.ts';
-import { agenciesAmong, listAgencyIds } from './catalogue-store.ts';
+import { listAgencyIds, listOwnAgencies } from './catalogue-store.ts';
 
 /** Nobody drafts for more units than fit a list. */
 const MOST_DRAFTING_UNITS = 60;
@@ -53,7 +53,8 @@ export async function listAgenciesFor(
 ): Promise<{ readonly unitId: number; readonly name: string }[]> {
 	const granted = grantedUnits(ctx.actor, permission);
 	const today = vnDate(ctx.now);
-	const agencies = [...(await agenciesAmong(ctx, granted === 'all' ? [] : granted, today))];
+	// Rights reach a subtree, but each agency keeps its own documents.
+	const agencies = granted === 'all' ? [] : await listOwnAgencies(ctx, granted, today);
 	const units = await mapUnitsOn(ctx, agencies, today);
 	return agencies.map((unitId) => ({ unitId, name: units.get(unitId)?.agencyName ?? '' }));
 }

@@ -6,6 +6,7 @@ import { insertDirective } from './directive-store.ts';
 import { closeNode, lockMyNode, openNodes } from './node-store.ts';
 import { wordsOf } from './reason.ts';
 import { changeDocument, lockDocument, stateAfterOrRefuse } from './store.ts';
+import { giveTask } from './tasks-of.ts';
 import { tellSender } from './tell-sender.ts';
 
 /** What a leader writes: the words, who is in charge, who coordinates, who is to know, by when; or which other leader. */
@@ -46,7 +47,8 @@ export async function directDocument(ctx: Ctx, input: DirectiveInput): Promise<v
 		nodes.push({ ...common, purpose: 'direct', unitId: document.agency_unit_id, accountId });
 	}
 	await closeNode(ctx, node, { outcome: 'directed', opinion: words });
-	await openNodes(ctx, document.id, nodes);
+	const nodeIds = await openNodes(ctx, document.id, nodes);
+	await giveTask(ctx, document, { words, dueAt, nodes, nodeIds, giverId: node.account_id ?? undefined });
 	await changeDocument(
 		ctx,
 		document,

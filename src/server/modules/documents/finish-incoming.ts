@@ -5,6 +5,7 @@ import { closeNode, closeNodes, lockMyNode, lockOpenNodes } from './node-store.t
 import { insertOpinion } from './opinion-store.ts';
 import { wordsOf } from './reason.ts';
 import { changeDocument, lockDocument, stateAfterOrRefuse } from './store.ts';
+import { reportTask } from './tasks-of.ts';
 import { tellSender } from './tell-sender.ts';
 
 interface Report {
@@ -48,6 +49,7 @@ export async function finishPart(ctx: Ctx, input: Report): Promise<{ isDone: boo
 	const said = { documentId: document.id, nodeId: node.id, unitId: node.unit_id, words, fileId: input.fileId };
 	await insertOpinion(ctx, { ...said, kind: 'result', onBehalfOf: node.behalf?.name });
 	await closeNode(ctx, node, { outcome: 'done', opinion: words });
+	if (node.role === 'main') await reportTask(ctx, node.id, { words, fileId: input.fileId });
 	const act = { note: words, unitId: node.unit_id, onBehalfOf: node.behalf?.name };
 	const left = await lockOpenNodes(ctx, document.id, ['handle', 'direct']);
 	if (left.length > 0) {

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import { countRows, OTHER_COMMUNE } from '../../../../test/world.ts';
 import type { OfficerActor } from '../../platform/actor.ts';
+import { SYSTEM } from '../people/fixtures.ts';
+import { closeTask, getTaskFile } from '../tasks/index.ts';
+import { hearTaskFinished } from './tasks-of.ts';
 import { arrived, communeOf, directed, fileOf, paperEntry, registered, submitted, type Commune } from './fixtures.ts';
 import {
 	countDocuments,
@@ -94,6 +97,21 @@ test('a document walks from the door over directive and division to a person, an
 	const person = file.nodes.find(({ accountId }) => accountId === home.economist.accountId);
 	const unit = file.nodes.find(({ id: nodeId }) => nodeId === person?.parentId);
 	expect([unit?.outcome, unit?.unitName, person?.outcome]).toEqual(['forwarded', 'Phòng Kinh tế', 'done']);
+});
+
+test('a directive becomes a task that is reported with the part and closes with the document’s work', async () => {
+	const id = await directed(db, home);
+	const taskId =
+		(await fileOf(db, id)).nodes.find(({ role, purpose }) => role === 'main' && purpose === 'handle')?.taskId ?? 0;
+	const task = await getTaskFile(db.read(home.chairman), taskId);
+	expect(task).toMatchObject({ state: 'given', title: (await fileOf(db, id)).abstract });
+	await db.act(home.economyHead, (ctx) => finishPart(ctx, { id, words: 'Đã có báo cáo.' }));
+	expect((await getTaskFile(db.read(home.chairman), taskId)).state).toBe('reported');
+	await db.act(home.chairman, (ctx) => closeTask(ctx, { id: taskId }));
+	await db.act(SYSTEM, (ctx) =>
+		hearTaskFinished(ctx, { taskId, reference: `document:${String(id)}`, act: 'close', state: 'closed' }),
+	);
+	expect((await fileOf(db, id)).state).toBe('done');
 });
 
 test('a document with a secrecy level is refused at the door and leaves no trace', async () => {

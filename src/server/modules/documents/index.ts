@@ -84,3 +84,18 @@ export { addLeaderEvent, cancelLeaderEvent, changeLeaderEvent, type LeaderEventI
 export { listLeaderEvents, type LeaderEvent } from './leader-event-store.ts';
 /** Sample mode. */
 export { SAMPLE_PLACES, SAMPLE_SIGNED } from './sample-plan.ts';
+/** Kept at hand: followed documents, personal folders, groups for quick sending. */
+export {
+	createFolder,
+	followDocument,
+	listFolders,
+	listRecipientGroups,
+	putIntoFolder,
+	removeFolder,
+	removeRecipientGroup,
+	saveRecipientGroup,
+} from './keep-at-hand.ts';
+export type { Folder, RecipientGroup } from './at-hand-store.ts';
+/** Series and symbols. */
+export { createSeries, endSeries, setUnitSymbol, type NewSeries } from './manage-series.ts';
+export { listSeries, type Series } from './series-views.ts';

@@ -8,6 +8,7 @@ import { readTextJob } from './read-text-job.ts';
 import { documentsRefusals } from './refusals.ts';
 import { seedDocuments } from './seed-documents.ts';
 import { seedSampleDocuments } from './seed-sample.ts';
+import { hearTaskFinished } from './tasks-of.ts';
 import { verifyArrivalJob } from './verify-arrival.ts';
 
 /** Documents: incoming, outgoing and internal, with registers, signatures and their way through the agency. */
@@ -31,6 +32,7 @@ export const documentsModule = (parts: DocumentParts): Module => ({
 	},
 	handlers: {
 		'document.changed': { 'documents.tell-desks': (ctx) => wakeDesks(ctx) },
+		'tasks.finished': { 'documents.hear-task': hearTaskFinished },
 		'exchange.document-received': { 'documents.take-in': hearDocumentReceived },
 		'exchange.status-received': { 'documents.hear-status': hearStatusReceived },
 		'exchange.delivery-changed': { 'documents.follow-delivery': hearDeliveryChanged },

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Permission } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import { writing } from '../../platform/db.ts';
+import { sql, writing } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { grantAccess } from './access-store.ts';
 import type { NodePurpose, NodeRole } from './document-types.ts';
@@ -163,4 +163,15 @@ export async function storeTask(ctx: Ctx, nodeId: number, taskId: number): Promi
 		.set({ task_id: taskId })
 		.where('id', '=', nodeId)
 		.execute();
+}
+
+/** The task a node became, or the nearest node above it that became one. */
+export async function findTaskAbove(ctx: Ctx, nodeId: number): Promise<number | undefined> {
+	const { rows } = await sql<{ taskId: number }>`with recursive above as (
+			select id, parent_id, task_id, 0 as step from documents.node where id = ${nodeId}
+			union all
+			select p.id, p.parent_id, p.task_id, step + 1 from above
+			join documents.node p on p.id = above.parent_id where above.task_id is null and step < 50)
+		select task_id as "taskId" from above where task_id is not null order by step limit 1`.execute(ctx.tx);
+	return rows[0]?.taskId;
 }

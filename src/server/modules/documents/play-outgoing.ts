@@ -16,6 +16,7 @@ export async function playOutgoing(stage: Stage, sample: SampleOutgoing): Promis
 		? [{ channel: 'unit', unitId: secondId, name: '' }]
 		: [
 				{ channel: 'paper', name: 'Ban Quản lý mẫu', address: 'Tổ 1, phường Lào Cai, tỉnh Lào Cai' },
+				...stage.peerIds.map((unitId) => ({ channel: 'unit' as const, unitId, name: '' })),
 				{ channel: 'unit', unitId: divisionId, name: '', isAddressee: false },
 			];
 	const { id } = await draftDocument(await at(officer, 0), {

@@ -23,6 +23,8 @@ export interface Stage {
 	readonly agencyId: number;
 	readonly divisionId: number;
 	readonly secondId: number;
+	/** The agencies of the other places, which get some of what is issued here. */
+	readonly peerIds: readonly number[];
 	readonly clerk: OfficerActor;
 	readonly leader: OfficerActor;
 	readonly head: OfficerActor;
@@ -53,11 +55,13 @@ async function stageOf(ctx: Ctx, files: FileStore, place: SamplePlace): Promise<
 		await unit(place.division),
 		await unit(place.second),
 	];
+	const peers = SAMPLE_PLACES.filter(({ agency }) => agency !== place.agency);
+	const peerIds = (await Promise.all(peers.map(({ agency }) => unit(agency)))).filter((id) => id !== undefined);
 	const [clerk, leader] = [people.get(place.clerk), people.get(place.leader)];
 	const [head, officer] = [people.get(place.head), people.get(place.officer)];
 	if (!agencyId || !divisionId || !secondId || !clerk || !leader || !head || !officer) return undefined;
 	return {
-		...{ agencyId, divisionId, secondId, clerk, leader, head, officer },
+		...{ agencyId, divisionId, secondId, peerIds, clerk, leader, head, officer },
 		as: async (actor, daysAgo, minutes) => ({ ...ctx, actor, now: await momentOf(ctx, daysAgo, minutes) }),
 		scan: (sample) => scanOf(ctx, files, sample),
 	};
