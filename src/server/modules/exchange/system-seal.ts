@@ -17,7 +17,7 @@ const P256 = 'urn:oid:1.2.840.10045.3.1.7';
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 
 /**
- * Seals receipts with the key of the installation under `DATA_DIR/keys/system.pem` (P-256, made at first use). The signature is XML-DSig,
+ * Seals receipts with a key of the installation for receipts alone, under `DATA_DIR/keys/receipts.pem` (P-256, made at first use). The signature is XML-DSig,
  * enveloped, exclusive canonicalisation, ECDSA with SHA-256. Receipts are written in canonical form, so that
  * nothing has to be canonicalised to check them; one that is written otherwise does not pass.
  */
@@ -31,7 +31,7 @@ export function openSystemSeal(dataDir: string): ReceiptSeal {
 }
 
 function keyIn(dir: string): KeyObject {
-	const file = join(dir, 'system.pem');
+	const file = join(dir, 'receipts.pem');
 	mkdirSync(dir, { recursive: true, mode: 0o700 });
 	const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 	try {
