@@ -66,6 +66,9 @@ export async function answerCall(
 		if (!QUIET.has(operation)) await note('0', { subject: textOf(question, 'docId') ?? '' });
 	} catch (error) {
 		const fault = faultOf(error, parts);
+		// The rest of a refused body is read away, so that the answer arrives before the line closes; the line is not used again.
+		request.resume();
+		if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
 		if (response.headersSent) response.destroy();
 		else sendJson(response, fault.httpStatus, { status: 'FAIL', ErrorCode: fault.errorCode, ErrorDesc: fault.message });
 		await note(fault.errorCode, { detail: fault.message }).catch(() => undefined);
