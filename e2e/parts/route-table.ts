@@ -140,6 +140,7 @@ export const NOT_ASKED = ['/desk/sign-in/lock', '/desk/sign-out', '/sign-out'] a
 
 /** Who is let near every form action; longest beginning wins, so that a folder can be said once. */
 export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
+	'/signatures?/': ALL,
 	'/apply/[code]?/': CITIZEN,
 	'/apply/draft/': CITIZEN,
 	'/my/': CITIZEN,
