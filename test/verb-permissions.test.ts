@@ -10,8 +10,10 @@ import { actorAt, makeOfficer, SYSTEM, unitId } from '../src/server/modules/peop
 import { endPosition, listRoles, movePosition } from '../src/server/modules/people/index.ts';
 import { publishDraft, saveDraft } from '../src/server/modules/procedures/index.ts';
 import {
+	addTrustAnchor,
 	createSoftwareKeyStore,
 	dropKeyRequest,
+	endTrust,
 	enrolKey,
 	fulfilKeyRequest,
 	releaseKeyLock,
@@ -28,6 +30,7 @@ import { testDatabase, type TestDb } from './context.ts';
  */
 const OTHER_TABLES = globSync('src/server/modules/*/permission-table.test.ts');
 const OWN_MATTERS: readonly string[] = [
+	'addSupplementFile',
 	'changePassword',
 	'changePasswordAtSignIn',
 	'confirmTotp',
@@ -37,6 +40,7 @@ const OWN_MATTERS: readonly string[] = [
 	'markNoticesRead',
 	'rateDossier',
 	'removePasskey',
+	'removeSupplementFile',
 	'setEmailPreference',
 	'signInCitizen',
 	'signInOfficer',
@@ -50,8 +54,14 @@ const OWN_MATTERS: readonly string[] = [
 	'verifyPasskey',
 	'verifyTotp',
 ];
-/** Called by the platform itself: a timer, or the last step of an act whose right was asked before. */
-const INNER: readonly string[] = ['disableInactive', 'knowCitizen', 'recordSigning'];
+/** Called by the platform itself: a timer, settings read at the start, or the last step of an act whose right was asked before. */
+const INNER: readonly string[] = [
+	'disableInactive',
+	'knowCitizen',
+	'listInDirectory',
+	'recordSigning',
+	'registerSystem',
+];
 
 /** Modules still being built: their table comes with their screens, and then their name leaves this list. */
 const YOUNG: readonly string[] = ['documents', 'exchange'];
@@ -180,6 +190,11 @@ const TABLE: Readonly<Record<string, Row>> = {
 	},
 	releaseKeyLock: { ...KEYS, verb: (ctx, { key }) => releaseKeyLock(ctx, { keyId: key }) },
 	retireKey: { ...KEYS, verb: (ctx, { key }) => retireKey(ctx, { keyId: key, reason: 'Mẫu' }) },
+	addTrustAnchor: {
+		...PROVINCE,
+		verb: (ctx) => addTrustAnchor(ctx, { domain: 'public', certificate: '', source: BASIS }),
+	},
+	endTrust: { ...PROVINCE, verb: (ctx) => endTrust(ctx, { id: 0, until: new Date(), reason: BASIS }) },
 	endPosition: {
 		...KEYS,
 		verb: (ctx, { position }) => endPosition(ctx, { positionId: position, lastDay: '2026-11-20' }),

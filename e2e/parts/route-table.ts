@@ -40,6 +40,8 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/track': ALL,
 	'/signatures': ALL,
 	'/track/[code]': ALL,
+	// A hub knocks here; what counts is the signature of its request, and looking shows nothing.
+	'/axis/push': ALL,
 	'/healthz': ALL,
 	'/metrics': ALL,
 	'/api/v1/deadlines': ALL,
@@ -182,6 +184,7 @@ export const OPEN_ACTIONS = ['/desk/sign-in', '/sign-in', '/sign-out', '/desk/si
 export const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
 	// Only counts; the address of a published interface.
 	'POST /api/v1/deadlines': ALL,
+	'POST /axis/push': [],
 	'POST /desk/account/passkey': OFFICERS,
 	'POST /desk/signing/run': OFFICERS,
 };

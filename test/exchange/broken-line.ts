@@ -10,7 +10,7 @@ export interface BrokenLine {
 
 export async function openBrokenLine(hubPort: number): Promise<BrokenLine> {
 	const open = new Set<Socket>();
-	const line = { url: '', cutAfter: Infinity, close: () => undefined as void };
+	const line = { url: '', cutAfter: Infinity, close: (): void => undefined };
 	const server = createServer((from) => {
 		const to = connect(hubPort, '127.0.0.1');
 		let passed = 0;

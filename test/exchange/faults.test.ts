@@ -195,7 +195,7 @@ test.for([
 	[1200, 'is told'],
 ] as const)(
 	'a hub whose clock is off by %i seconds %s',
-	async ([clockOffsetSeconds, outcome]) => {
+	async ([clockOffsetSeconds, outcome]: readonly [number, string]) => {
 		const other = await openHub(SETTINGS, { clockOffsetSeconds });
 		try {
 			await other.start();
