@@ -56,7 +56,7 @@ export function openSigning(
 		tools: {
 			now: () => clock.now(),
 			revocation,
-			longTerm: { lists, roots, now: () => clock.now() },
+			...(config.signsLongTerm ? { longTerm: { lists, roots, now: () => clock.now() } } : {}),
 			timeStamp: createTimeStampClient({
 				url: config.timeStampUrl,
 				onFailure: (failure) => {

@@ -20,6 +20,7 @@ const environment = z.object({
 	TIME_STAMP_URL: z.string().optional(),
 	/** Library of a PKCS#11 token that holds signing keys, e.g. of an HSM. */
 	PKCS11_MODULE: z.string().optional(),
+	SIGNATURE_LONG_TERM: z.enum(['on', 'off']).default('off'),
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(24),
 });
 
@@ -38,6 +39,8 @@ export interface Config {
 	readonly identity: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
 	readonly timeStampUrl: string;
 	readonly pkcs11Module: string | undefined;
+	/** Sealed files get the evidence for a judgement years later (PAdES B-LT) as a revision of their own. */
+	readonly signsLongTerm: boolean;
 }
 
 /** Reads the environment once, at the start. Errors name the variable and what it should be. */
@@ -69,6 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 			clientSecret: values.IDENTITY_CLIENT_SECRET ?? 'sample-secret-of-the-simulator',
 		},
 		pkcs11Module: values.PKCS11_MODULE,
+		signsLongTerm: values.SIGNATURE_LONG_TERM === 'on',
 		timeStampUrl: values.TIME_STAMP_URL ?? `${simulatorsUrl}/tsa`,
 	};
 }
