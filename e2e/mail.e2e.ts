@@ -14,13 +14,13 @@ test('receiving a dossier sends the citizen one letter with code and date, and o
 	const address = `mau.${String(Date.now())}@thu-mau.vn`;
 	const citizen = await visit({ javaScript: false, viewport: PHONE });
 	const code = await applyForMaritalStatus(citizen.page, '010062009006', { requesterEmail: address });
-	await expect.poll(async () => (await lettersTo(address)).length, { timeout: 30_000 }).toBe(1);
+	await expect.poll(async () => (await lettersTo(address)).length, { timeout: 90_000 }).toBe(1);
 	const before = await unread(citizen.page);
 
 	const { page, close } = await openDesk('motcua2.banho');
 	await ask(page, code, 'Tiếp nhận hồ sơ');
 	await confirm(page);
-	await expect.poll(async () => (await lettersTo(address)).length, { timeout: 30_000 }).toBe(2);
+	await expect.poll(async () => (await lettersTo(address)).length, { timeout: 90_000 }).toBe(2);
 	expect(await unread(citizen.page)).toBe(before + 1);
 	const [letter] = await lettersTo(address);
 	expect(letter?.subject).toContain(code);
@@ -30,7 +30,7 @@ test('receiving a dossier sends the citizen one letter with code and date, and o
 	const inbox = await (await fetch(new URL('/mail', platform.simulatorsUrl))).text();
 	expect(inbox).toContain(address);
 	await Promise.all([close(), citizen.close()]);
-});
+}, 240_000);
 
 /** Newest first. */
 async function lettersTo(address: string): Promise<Letter[]> {
