@@ -15,6 +15,8 @@ export interface Module {
 	/** Topic → named handlers. Each is called at least once per event, in a transaction of its own. */
 	readonly handlers?: Readonly<Record<string, Readonly<Record<string, EventHandler>>>>;
 	readonly jobs?: Readonly<Record<string, JobHandler>>;
+	/** Those of `jobs` and handlers that may take longer than a second or two (programs, large messages): they run in a lane of their own. */
+	readonly longJobs?: readonly string[];
 	readonly timers?: readonly { readonly job: string; readonly everySeconds: number }[];
 	/** Reference data from `data/lao-cai`; idempotent, in the order of the modules. */
 	readonly seed?: (ctx: Ctx, dataDir: string) => Promise<void>;

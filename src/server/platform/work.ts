@@ -15,6 +15,20 @@ interface ClaimedJob {
 	request_id: string;
 }
 
+/** Which jobs a loop takes: only the named ones, or all but them (also names that no module has, so that they fail and are seen). */
+export interface Lane {
+	readonly takes: 'named' | 'others';
+	readonly names: readonly string[];
+}
+
+/** Two lanes, so that a letter never waits behind a conversion or a large message. */
+export function lanesOf(modules: readonly Module[]): { quick: Lane; long: Lane } {
+	const names = modules.flatMap(({ longJobs }) => longJobs ?? []);
+	return { quick: { takes: 'others', names }, long: { takes: 'named', names } };
+}
+
+const ANY: Lane = { takes: 'others', names: [] };
+
 /** Waiting grows to an hour: about two days, longer than a weekend night without mail. */
 const MOST_ATTEMPTS = 56;
 const OUTBOX_BATCH = 200;
@@ -67,11 +81,12 @@ export async function runNextJob(
 	jobs: ReturnType<typeof jobTable>,
 	log: Logger,
 	count: (name: string, outcome: 'done' | 'failed') => void = () => undefined,
+	lane: Lane = ANY,
 ): Promise<boolean> {
 	let claimed: ClaimedJob | undefined;
 	try {
 		const ran = await act('worker', undefined, async (ctx) => {
-			claimed = await claim(ctx);
+			claimed = await claim(ctx, lane);
 			if (!claimed) return false;
 			const job = jobs.get(claimed.name);
 			if (!job) throw new Error(`No module has the job ${claimed.name}`);
@@ -91,9 +106,10 @@ export async function runNextJob(
 	}
 }
 
-async function claim(ctx: Ctx): Promise<ClaimedJob | undefined> {
+async function claim(ctx: Ctx, { names, takes }: Lane): Promise<ClaimedJob | undefined> {
 	const { rows } = await sql<ClaimedJob>`select id, name, payload, attempts, request_id from platform.job
-		where failed_at is null and run_at <= ${ctx.now} order by run_at, id for update skip locked limit 1`.execute(ctx.tx);
+		where failed_at is null and run_at <= ${ctx.now} and (name = any(${names}::text[])) = ${takes === 'named'}
+		order by run_at, id for update skip locked limit 1`.execute(ctx.tx);
 	return rows[0];
 }
 

@@ -3,10 +3,10 @@ import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Module } from './module.ts';
 import { sealAudit } from './seal-audit.ts';
-import { dispatchOutbox, jobTable, runNextJob, wakeTimers, type ActAsSystem } from './work.ts';
+import { dispatchOutbox, jobTable, lanesOf, runNextJob, wakeTimers, type ActAsSystem, type Lane } from './work.ts';
 
 export interface Worker {
-	/** Finishes the job in hand and takes no more. */
+	/** Finishes the jobs in hand and takes no more. */
 	stop(): Promise<void>;
 }
 
@@ -28,15 +28,24 @@ export function startWorker(parts: {
 }): Worker {
 	const { act, modules, log, metrics } = parts;
 	const jobs = jobTable(modules);
+	const lanes = lanesOf(modules);
+	const runNext = (lane: Lane) =>
+		runNextJob(
+			act,
+			jobs,
+			log,
+			(name, outcome) => {
+				metrics.jobs.inc({ name, outcome });
+			},
+			lane,
+		);
 	const stopping = new AbortController();
 	const loops = [
 		loop('jobs', IDLE_MILLISECONDS, async () => {
 			const dispatched = await dispatchOutbox(act, modules);
-			const ran = await runNextJob(act, jobs, log, (name, outcome) => {
-				metrics.jobs.inc({ name, outcome });
-			});
-			return ran || dispatched > 0;
+			return (await runNext(lanes.quick)) || dispatched > 0;
 		}),
+		loop('long jobs', IDLE_MILLISECONDS, () => runNext(lanes.long)),
 		loop('timers', TIMER_MILLISECONDS, async () => {
 			await wakeTimers(act, modules);
 			return false;

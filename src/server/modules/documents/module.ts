@@ -43,6 +43,7 @@ export const documentsModule = (parts: DocumentParts): Module => ({
 		'documents.send-email': (ctx, payload) => sendEmailJob(ctx, parts, payload),
 		'documents.read-text': (ctx, payload) => readTextJob(ctx, parts, payload),
 	},
+	longJobs: ['documents.verify', 'documents.convert', 'documents.send-email', 'documents.read-text'],
 	seed: seedDocuments,
 	seedSample: (ctx, dataDir) => seedSampleDocuments(ctx, dataDir, parts.files),
 });

@@ -32,6 +32,7 @@ export function exchangeModule({ config, files }: { config: Pick<Config, 'dataDi
 			'exchange.poll': (ctx, payload) => pollHub(ctx, payload, parts),
 			'exchange.tick': (ctx) => tickExchange(ctx),
 		},
+		longJobs: ['exchange.run-errand', 'exchange.read-incoming', 'exchange.poll'],
 		timers: [{ job: 'exchange.tick', everySeconds: 2 }],
 	};
 }
