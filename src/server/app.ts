@@ -51,7 +51,9 @@ export function buildApp(config: Config & { databaseUrl: string }, clock: Clock 
 	const files = openFileStore(join(config.dataDir, 'files'));
 	const metrics = openMetrics(pool);
 	const contexts = contextMaker(db, clock);
-	const modules = openModules({ config, files, log });
+	const roots = () => listTrustAnchors(contexts.read({ kind: 'system', job: 'signing' }));
+	const signing = openSigning(config, clock, log, roots);
+	const modules = openModules({ config, files, log, trust: { roots, revocation: signing.revocation } });
 	return {
 		config,
 		log,
@@ -59,7 +61,7 @@ export function buildApp(config: Config & { databaseUrl: string }, clock: Clock 
 		files,
 		modules,
 		metrics,
-		signing: openSigning(config, clock, log, () => listTrustAnchors(contexts.read({ kind: 'system', job: 'signing' }))),
+		signing,
 		...contexts,
 		startWorker: () =>
 			startWorker({

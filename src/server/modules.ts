@@ -16,7 +16,7 @@ import type { Logger } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
 
 export { moduleGraph } from './module-graph.ts';
-import { openDocuments } from './open-documents.ts';
+import { openDocuments, type TrustParts } from './open-documents.ts';
 import { publicCachePart } from './public-cache/public-cache-part.ts';
 import { uploadsPart } from './uploads/index.ts';
 
@@ -25,6 +25,8 @@ export interface ModuleParts {
 	readonly config: Config & { readonly databaseUrl: string };
 	readonly files: FileStore;
 	readonly log: Logger;
+	/** What signatures of others are judged against. */
+	readonly trust: TrustParts;
 }
 
 /** All modules of the platform, foundations first: seeds run in this order. */

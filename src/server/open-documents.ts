@@ -1,24 +1,29 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from './platform/config.ts';
 import type { FileStore } from './platform/files.ts';
 import type { DocumentParts, TextTools } from './modules/documents/index.ts';
-import { createRevocationCheck, verifyPdf } from './modules/signing/index.ts';
+import { verifyPdf, type RevocationCheck, type TrustedRoots } from './modules/signing/index.ts';
+
+/** What signatures are judged against: the anchors in force with their dates, and who says what is revoked. */
+export interface TrustParts {
+	readonly roots: () => Promise<TrustedRoots>;
+	readonly revocation: RevocationCheck;
+}
 
 /** The adapters of documents: stored files, the judge of signatures, and programs of this machine. */
 export function openDocuments(parts: {
-	config: Pick<Config, 'dataDir' | 'publicUrl' | 'smtpUrl'>;
+	config: Pick<Config, 'publicUrl' | 'smtpUrl'>;
 	files: FileStore;
+	trust: TrustParts;
 }): DocumentParts {
-	const revocation = createRevocationCheck();
-	const rootFile = join(parts.config.dataDir, 'pki', 'root.pem');
+	const { roots, revocation } = parts.trust;
 	return {
 		files: parts.files,
 		programs: findPrograms(),
 		sendLetter: openMailer(parts.config),
-		verify: async (pdf, at) => verifyPdf(pdf, { roots: await readRoots(rootFile), at, revocation }),
+		verify: async (pdf, at) => verifyPdf(pdf, { roots: await roots(), at, revocation }),
 	};
 }
 
@@ -47,13 +52,6 @@ function openMailer({ smtpUrl, publicUrl }: Pick<Config, 'publicUrl' | 'smtpUrl'
 			})),
 		});
 	};
-}
-
-/** The certificates trusted to begin a chain; none when the file is not there. */
-async function readRoots(path: string): Promise<Uint8Array[]> {
-	const pem = await readFile(path, 'utf8').catch(() => '');
-	const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu) ?? [];
-	return blocks.map((block) => new Uint8Array(Buffer.from(block.replace(/-----[^-]+-----|\s/gu, ''), 'base64')));
 }
 
 /** Programs that are done without when the machine has none of them. */
