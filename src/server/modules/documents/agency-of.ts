@@ -1,4 +1,6 @@
 import { vnDate } from '../../../shared/dates.ts';
+import { grantedUnits, requirePermission } from '../../platform/access.ts';
+import type { Permission } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import {
@@ -9,7 +11,7 @@ import {
 	type Unit,
 	type UnitTree,
 } from '../agencies/index.ts';
-import { agenciesAmong } from './catalogue-store.ts';
+import { agenciesAmong, listOwnAgencies } from './catalogue-store.ts';
 
 /**
  * The agency a unit belongs to today: itself when it acts in its own name, else the nearest above that does.
@@ -30,6 +32,24 @@ export async function agencyOf(ctx: ReadCtx, unitId: number): Promise<Unit> {
 export async function requireAgency(ctx: ReadCtx, unitId: number): Promise<Unit> {
 	const agency = await agencyOf(ctx, unitId);
 	return agency.id === unitId ? agency : refuse('document.not-an-agency');
+}
+
+/**
+ * May the actor do this for the agency itself? Rights reach a whole subtree of units, but each agency keeps its own
+ * registers, seal and calendar: the clerk of the province is not the clerk of its communes.
+ * @throws Refusal access.denied, document.not-an-agency
+ */
+export async function requireInAgency(ctx: ReadCtx, permission: Permission, agencyUnitId: number): Promise<void> {
+	requirePermission(ctx, permission, agencyUnitId);
+	await requireAgency(ctx, agencyUnitId);
+	if (await isBelowOwn(ctx, permission, agencyUnitId)) refuse('access.denied', { permission });
+}
+
+/** The actor's right reaches the agency only because it lies below another of the actor's. */
+export async function isBelowOwn(ctx: ReadCtx, permission: Permission, agencyUnitId: number): Promise<boolean> {
+	const granted = grantedUnits(ctx.actor, permission);
+	if (granted === 'all' || !granted.includes(agencyUnitId)) return false;
+	return !(await listOwnAgencies(ctx, granted, vnDate(ctx.now))).includes(agencyUnitId);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { vnDate } from '../../../shared/dates.ts';
-import { isPermitted, requirePermission } from '../../platform/access.ts';
+import { isPermitted } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { requireInAgency } from './agency-of.ts';
 import { lockRegister, markBound } from './register-store.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function bindRegister(ctx: Ctx, input: { registerId: number }): Pro
 	const register = (await lockRegister(ctx, input.registerId)) ?? refuse('document.register-not-found');
 	const { agencyUnitId, year } = register;
 	if (!isPermitted(ctx.actor, 'document.admin', agencyUnitId))
-		requirePermission(ctx, 'document.register', agencyUnitId);
+		await requireInAgency(ctx, 'document.register', agencyUnitId);
 	if (year >= Number(vnDate(ctx.now).slice(0, 4))) refuse('document.register-open', { year });
 	if (register.boundAt !== null) refuse('document.register-bound', { year });
 	await markBound(ctx, register.id);

@@ -2,7 +2,7 @@ import { vnDate } from '../../../shared/dates.ts';
 import { grantedUnits } from '../../platform/access.ts';
 import type { Permission } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { mapUnitsOn } from '../agencies/index.ts';
+import { listSubtreeUnitIdsOn, mapUnitsOn } from '../agencies/index.ts';
 import { listPermissionHolders, listOfficersOf } from '../people/index.ts';
 import { agencyOf, unitsOfAgency } from './agency-of.ts';
 import { listAgencyIds, listOwnAgencies } from './catalogue-store.ts';
@@ -74,18 +74,26 @@ export async function listPlatformAgencies(
 		.sort((a, b) => a.name.localeCompare(b.name, 'vi'));
 }
 
-/** Units in which the actor may begin a draft. */
+/** Units in which the actor may begin a draft, each with the agency it drafts for. */
 export async function listDraftingUnits(
 	ctx: ReadCtx,
 ): Promise<{ readonly unitId: number; readonly name: string; readonly agencyUnitId: number }[]> {
 	const granted = grantedUnits(ctx.actor, 'document.draft');
 	if (granted === 'all') return [];
 	const today = vnDate(ctx.now);
-	const units = await mapUnitsOn(ctx, granted, today);
-	const drafting = [];
-	for (const unitId of granted.slice(0, MOST_DRAFTING_UNITS)) {
-		const unit = units.get(unitId);
-		if (unit) drafting.push({ unitId, name: unit.name, agencyUnitId: (await agencyOf(ctx, unitId)).id });
+	const agencyIds = await listOwnAgencies(ctx, granted, today);
+	const drafting = new Map<number, { unitId: number; name: string; agencyUnitId: number }>();
+	const beyond = new Set(granted);
+	for (const agencyUnitId of agencyIds) {
+		for (const { id: unitId, name } of (await unitsOfAgency(ctx, agencyUnitId)).values())
+			if (beyond.has(unitId)) drafting.set(unitId, { unitId, name, agencyUnitId });
+		// What lies below, the agencies there included, drafts for itself.
+		for (const unitId of await listSubtreeUnitIdsOn(ctx, agencyUnitId, today)) beyond.delete(unitId);
 	}
-	return drafting;
+	const units = await mapUnitsOn(ctx, [...beyond], today);
+	for (const unitId of [...beyond].slice(0, MOST_DRAFTING_UNITS)) {
+		const unit = units.get(unitId);
+		if (unit) drafting.set(unitId, { unitId, name: unit.name, agencyUnitId: (await agencyOf(ctx, unitId)).id });
+	}
+	return [...drafting.values()];
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { secrecyMarkIn } from '../exchange/index.ts';
 import { grantAccess } from './access-store.ts';
-import { agencyToDraftFor } from './agency-of.ts';
+import { agencyToDraftFor, isBelowOwn } from './agency-of.ts';
 import { insertDocument } from './document-store.ts';
 import type { DraftContentInput } from './document-paper.ts';
 import { addDraftVersion } from './draft-version.ts';
@@ -61,6 +61,7 @@ export async function draftDocument(ctx: Ctx, draft: NewDraft): Promise<{ id: nu
 	if (secrecyMarkIn(abstract) !== undefined) refuse('document.secret');
 	if (abstract === '' || abstract.length > 500) refuse('document.incomplete', { what: 'trích yếu (đến 500 chữ cái)' });
 	const agency = await agencyToDraftFor(ctx, draft.draftingUnitId, draft.agencyUnitId);
+	if (await isBelowOwn(ctx, 'document.draft', agency.id)) refuse('access.denied');
 	if (draft.answersId !== undefined) await getVisibleDocument(ctx, draft.answersId);
 	for (const id of [draft.replacesId, draft.amendsId]) if (id !== undefined) await requireIssued(ctx, id, agency.id);
 	if (draft.seriesId !== undefined) await requireSeries(ctx, draft.seriesId, agency.id);

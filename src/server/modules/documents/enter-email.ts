@@ -1,8 +1,7 @@
-import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { FileStore } from '../../platform/files.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { requireAgency } from './agency-of.ts';
+import { requireInAgency } from './agency-of.ts';
 import { getStoredFile } from './document-store.ts';
 import { readEmail, type EmailFile } from './read-email.ts';
 import { receiveDocument } from './receive-document.ts';
@@ -17,8 +16,7 @@ export async function enterEmail(
 	files: FileStore,
 	input: { agencyUnitId: number; fileId: string },
 ): Promise<{ id: number }> {
-	requirePermission(ctx, 'document.register', input.agencyUnitId);
-	await requireAgency(ctx, input.agencyUnitId);
+	await requireInAgency(ctx, 'document.register', input.agencyUnitId);
 	const letter = await getStoredFile(ctx, input.fileId);
 	const mail = await readOrRefuse(files, letter);
 	const attached = [];

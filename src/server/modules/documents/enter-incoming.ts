@@ -1,9 +1,8 @@
 import { toNfc } from '../../../shared/vietnamese-text.ts';
-import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { secrecyMarkIn } from '../exchange/index.ts';
-import { requireAgency } from './agency-of.ts';
+import { requireInAgency } from './agency-of.ts';
 import { getStoredFile } from './document-store.ts';
 import { kindOrRefuse } from './kind-of.ts';
 import { receiveDocument, type Arrival } from './receive-document.ts';
@@ -27,9 +26,8 @@ export interface IncomingEntry extends Omit<
  * @throws Refusal access.denied, document.secret, document.not-an-agency, document.kind-unknown, document.incomplete
  */
 export async function enterIncoming(ctx: Ctx, entry: IncomingEntry): Promise<{ id: number }> {
-	requirePermission(ctx, 'document.register', entry.agencyUnitId);
+	await requireInAgency(ctx, 'document.register', entry.agencyUnitId);
 	if (entry.isSecret || secrecyMarkIn(entry.abstract) !== undefined) refuse('document.secret');
-	await requireAgency(ctx, entry.agencyUnitId);
 	const kind = await kindOrRefuse(ctx, entry.kindCode);
 	if (toNfc(entry.abstract) === '') refuse('document.incomplete', { what: 'trích yếu' });
 	if (toNfc(entry.issuerName) === '') refuse('document.incomplete', { what: 'cơ quan ban hành' });

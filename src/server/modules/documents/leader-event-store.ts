@@ -1,6 +1,7 @@
-import { grantedUnits } from '../../platform/access.ts';
+import { grantedUnits, isPermitted } from '../../platform/access.ts';
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { sql, writing } from '../../platform/db.ts';
+import { isBelowOwn, unitsOfAgency } from './agency-of.ts';
 import type { LeaderEventInput } from './leader-events.ts';
 import type { DocumentsTables } from './tables.gen.ts';
 
@@ -85,16 +86,26 @@ export async function listLeaderEvents(
 	period: { agencyUnitId: number; fromAt: Date; toAt: Date },
 ): Promise<LeaderEvent[]> {
 	if (ctx.actor.kind !== 'officer') return [];
-	const keeps = grantedUnits(ctx.actor, 'document.calendar');
-	const reads = grantedUnits(ctx.actor, 'document.read');
-	const within = (units: readonly number[] | 'all') => units === 'all' || units.includes(period.agencyUnitId);
+	const { keeps, reads } = await rightsIn(ctx, period.agencyUnitId);
 	const { rows } =
 		await sql<LeaderEvent>`select id, revision, agency_unit_id as "agencyUnitId", starts_at as "startsAt",
 			ends_at as "endsAt", title, place, host, prepared_by as "preparedBy", attendee_ids as "attendeeIds", attendees,
 			document_id as "documentId", is_public as "isPublic"
 		from documents.leader_event
 		where agency_unit_id = ${period.agencyUnitId} and cancelled_at is null and starts_at < ${period.toAt} and ends_at > ${period.fromAt}
-			and (${within(keeps)} or ${ctx.actor.accountId} = any(attendee_ids) or (is_public and ${within(reads)}))
+			and (${keeps} or ${ctx.actor.accountId} = any(attendee_ids) or (is_public and ${reads}))
 		order by starts_at, id`.execute(ctx.db);
 	return rows.map((row) => ({ ...row, attendeeIds: row.attendeeIds.map(Number) }));
+}
+
+/** Whoever works in any unit of the agency reads its public entries; rights that only reach down from above count for neither. */
+async function rightsIn(ctx: ReadCtx, agencyUnitId: number): Promise<{ keeps: boolean; reads: boolean }> {
+	const [calendar, read] = ['document.calendar', 'document.read'] as const;
+	const units = grantedUnits(ctx.actor, read);
+	const own = await unitsOfAgency(ctx, agencyUnitId);
+	const isReader = units === 'all' || units.some((unitId) => own.has(unitId));
+	return {
+		keeps: isPermitted(ctx.actor, calendar, agencyUnitId) && !(await isBelowOwn(ctx, calendar, agencyUnitId)),
+		reads: isReader && !(await isBelowOwn(ctx, read, agencyUnitId)),
+	};
 }

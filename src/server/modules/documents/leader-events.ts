@@ -1,9 +1,8 @@
 import { toNfc } from '../../../shared/vietnamese-text.ts';
-import { requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { requireAgency } from './agency-of.ts';
+import { requireInAgency } from './agency-of.ts';
 import { insertEvent, lockEvent, updateEvent } from './leader-event-store.ts';
 
 /** An entry of the leaders' calendar (lịch công tác). */
@@ -32,8 +31,7 @@ export interface LeaderEventInput {
  * @throws Refusal access.denied, document.not-an-agency, document.incomplete, document.event-times
  */
 export async function addLeaderEvent(ctx: Ctx, input: LeaderEventInput): Promise<{ id: number }> {
-	requirePermission(ctx, 'document.calendar', input.agencyUnitId);
-	await requireAgency(ctx, input.agencyUnitId);
+	await requireInAgency(ctx, 'document.calendar', input.agencyUnitId);
 	const event = checkedEvent(input);
 	const id = await insertEvent(ctx, event);
 	await record(ctx, {
@@ -53,7 +51,7 @@ export async function changeLeaderEvent(
 ): Promise<void> {
 	const known = await lockEvent(ctx, input.id);
 	if (!known || known.agencyUnitId !== input.agencyUnitId) return refuse('document.event-not-found');
-	requirePermission(ctx, 'document.calendar', known.agencyUnitId);
+	await requireInAgency(ctx, 'document.calendar', known.agencyUnitId);
 	if (input.revision !== undefined && input.revision !== known.revision) refuse('document.changed');
 	await updateEvent(ctx, input.id, checkedEvent(input));
 	await record(ctx, {
@@ -68,7 +66,7 @@ export async function changeLeaderEvent(
 /** Cancels an entry; it is no longer shown. @throws Refusal document.event-not-found, access.denied */
 export async function cancelLeaderEvent(ctx: Ctx, id: number): Promise<void> {
 	const known = (await lockEvent(ctx, id)) ?? refuse('document.event-not-found');
-	requirePermission(ctx, 'document.calendar', known.agencyUnitId);
+	await requireInAgency(ctx, 'document.calendar', known.agencyUnitId);
 	await updateEvent(ctx, id, { cancelledAt: ctx.now });
 	await record(ctx, {
 		act: 'document.event-cancelled',

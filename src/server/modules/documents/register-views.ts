@@ -1,11 +1,11 @@
 import { instantAt, vnDate } from '../../../shared/dates.ts';
-import { requirePermission } from '../../platform/access.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { mapUnitsOn } from '../agencies/index.ts';
 import { REGISTER_COLUMNS } from '../papers/index.ts';
 import { mapAccountNames } from '../people/index.ts';
+import { requireInAgency } from './agency-of.ts';
 import { agencyHeadOn, type AgencyHead } from './agency-head.ts';
 import { printedReference } from './reference-key.ts';
 import {
@@ -78,7 +78,7 @@ export interface RegisterPart {
  * @throws Refusal access.denied without the right to read the agency's documents
  */
 export async function listRegisterVolumes(ctx: ReadCtx, agencyUnitId: number): Promise<RegisterVolume[]> {
-	requirePermission(ctx, 'document.read', agencyUnitId);
+	await requireInAgency(ctx, 'document.read', agencyUnitId);
 	const { rows } = await sql<Omit<RegisterVolume, 'boundByName'> & { boundBy: number | null }>`select r.id,
 			s.agency_unit_id as "agencyUnitId", s.direction, s.name, r.year, r.last, r.bound_at as "boundAt", r.bound_by as "boundBy"
 		from documents.series s join documents.register r on r.series_id = s.id
@@ -96,7 +96,7 @@ export async function listRegisterVolumes(ctx: ReadCtx, agencyUnitId: number): P
 
 /** Head of the sheets of a register of this agency. @throws Refusal access.denied */
 export async function registerHead(ctx: ReadCtx, agencyUnitId: number): Promise<AgencyHead> {
-	requirePermission(ctx, 'document.read', agencyUnitId);
+	await requireInAgency(ctx, 'document.read', agencyUnitId);
 	return agencyHeadOn(ctx, agencyUnitId, vnDate(ctx.now));
 }
 
@@ -105,7 +105,7 @@ export async function registerHead(ctx: ReadCtx, agencyUnitId: number): Promise<
  * @throws Refusal access.denied without the right to read the agency's documents, document.register-not-found
  */
 export async function listRegisterLines(ctx: ReadCtx, wish: RegisterWish, part: RegisterPart): Promise<RegisterLine[]> {
-	requirePermission(ctx, 'document.read', wish.agencyUnitId);
+	await requireInAgency(ctx, 'document.read', wish.agencyUnitId);
 	if (wish.book === 'dispatch') return listDispatches(ctx, wish, part);
 	const volume = await findVolume(ctx, wish);
 	if (volume === undefined) return wish.registerId === undefined ? [] : refuse('document.register-not-found');

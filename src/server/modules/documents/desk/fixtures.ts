@@ -44,6 +44,9 @@ export interface Desk {
 	/** The same while no time stamp can be had. */
 	readonly signWithoutTime: (ids: readonly number[]) => Promise<Record<number, string>>;
 	readonly seal: (ids: readonly number[]) => Promise<Record<number, string>>;
+	/** The same keys in other hands. */
+	readonly signAs: (officer: OfficerActor, ids: readonly number[]) => Promise<Record<number, string>>;
+	readonly sealAs: (officer: OfficerActor, ids: readonly number[]) => Promise<Record<number, string>>;
 	readonly initial: (ids: readonly number[]) => Promise<Record<number, string>>;
 	readonly verify: (pdf: Uint8Array) => Promise<SignatureReport[]>;
 	close(): Promise<void>;
@@ -98,6 +101,8 @@ export async function deskOf(db: TestDb, commune: Commune): Promise<Desk> {
 		signWithoutTime: (ids) =>
 			said(signDocuments(partsOf(commune.chairman, `${world.baseUrl}/nowhere`), { ids, keyId: leaderKey, pin: PIN })),
 		seal: (ids) => said(sealDocuments(partsOf(commune.clerk), { ids, keyId: agencyKey, pin: PIN })),
+		signAs: (officer, ids) => said(signDocuments(partsOf(officer), { ids, keyId: leaderKey, pin: PIN })),
+		sealAs: (officer, ids) => said(sealDocuments(partsOf(officer), { ids, keyId: agencyKey, pin: PIN })),
 		initial: (ids) => said(initialDrafts(partsOf(commune.economyHead), { ids, keyId: headKey, pin: PIN })),
 		verify,
 		close: () => world.close(),
