@@ -32,7 +32,7 @@ export interface ModuleParts {
 /** All modules of the platform, foundations first: seeds run in this order. */
 export function openModules(parts: ModuleParts): readonly Module[] {
 	return [
-		agenciesModule,
+		agenciesModule(parts.config),
 		calendarModule,
 		peopleModule(parts),
 		signingModule,

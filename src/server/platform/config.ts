@@ -11,6 +11,12 @@ const environment = z.object({
 	LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 	/** 'on' | 'off'; default: on with the embedded database, off elsewhere. */
 	SAMPLE_MODE: z.enum(['on', 'off']).optional(),
+	/** `H91=Tỉnh Mẫu Bình An`: sample mode only, a made-up province instead of the real one. */
+	SAMPLE_PROVINCE: z
+		.string()
+		.normalize('NFC')
+		.regex(/^[A-Y]\d{2}=(?:Tỉnh|Thành phố) Mẫu \S.{0,80}$/u, 'should be like "H91=Tỉnh Mẫu Bình An"')
+		.optional(),
 	/** The outside world to develop against; defaults to PORT + 1 on loopback in sample mode. */
 	SIMULATORS_URL: z.string().optional(),
 	SMTP_URL: z.string().optional(),
@@ -34,6 +40,8 @@ export interface Config {
 	readonly publicUrl: string;
 	readonly logLevel: string;
 	readonly sampleMode: boolean;
+	/** A made-up province to be, in sample mode; see ADR 0016. */
+	readonly sampleProvince: { readonly code: string; readonly name: string } | undefined;
 	readonly simulatorsUrl: string;
 	readonly smtpUrl: string;
 	readonly identity: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
@@ -55,6 +63,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 			'Environment: IDENTITY_CLIENT_SECRET is needed with IDENTITY_ISSUER; the sample secret is for the simulator only.',
 		);
 	}
+	if (!sampleMode && values.SAMPLE_PROVINCE)
+		throw new Error('Environment: SAMPLE_PROVINCE makes up a province; it is for sample mode only.');
 	return {
 		port: values.PORT,
 		host: values.HOST,
@@ -64,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${String(values.PORT)}`).replace(/\/$/, ''),
 		logLevel: values.LOG_LEVEL,
 		sampleMode,
+		sampleProvince: sampleProvinceOf(values.SAMPLE_PROVINCE),
 		simulatorsUrl,
 		smtpUrl: values.SMTP_URL ?? `smtp://127.0.0.1:${String(values.PORT + 2)}`,
 		identity: {
@@ -79,4 +90,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function sampleProvinceOf(text: string | undefined): Config['sampleProvince'] {
+	const [code = '', name = ''] = text?.split('=') ?? [];
+	return text === undefined ? undefined : { code, name };
 }

@@ -137,8 +137,8 @@ describe('codes', () => {
 describe('the sample', () => {
 	it('numbers agencies and communes with a made-up series marked as such, and can be seeded again', async () => {
 		for (let times = 0; times < 2; times += 1) {
-			await db.act({ kind: 'system', job: 'seed' }, async (ctx) => agenciesModule.seedSample?.(ctx, 'data/lao-cai'));
-			await db.act({ kind: 'system', job: 'seed' }, async (ctx) => agenciesModule.seed?.(ctx, 'data/lao-cai'));
+			await db.act({ kind: 'system', job: 'seed' }, async (ctx) => agenciesModule().seedSample?.(ctx, 'data/lao-cai'));
+			await db.act({ kind: 'system', job: 'seed' }, async (ctx) => agenciesModule().seed?.(ctx, 'data/lao-cai'));
 		}
 		const codeOf = async (key: string) => findCodeOn(read(), (await unit(key)).id, 'e-identification', TODAY);
 		expect(await codeOf('agency:snnmt')).toMatchObject({ code: 'H38.6', evidence: 'sample' });

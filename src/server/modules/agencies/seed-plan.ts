@@ -199,6 +199,7 @@ function after(lastOn: string | undefined): string | null {
 	return lastOn === undefined ? null : addDays(lastOn, 1);
 }
 
-function lowerFirst(name: string): string {
+/** As a name stands inside a longer one. */
+export function lowerFirst(name: string): string {
 	return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
 }
