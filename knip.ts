@@ -11,6 +11,8 @@ const config: KnipConfig = {
 		'data/lao-cai/definitions/*.ts',
 		// A front door is what a module promises, whether a screen uses all of it yet or not.
 		'src/server/modules/*/index.ts',
+		// Started by path: sets long papers in a process of its own.
+		'src/server/modules/papers/render-child.ts',
 		// Started by path, to be killed.
 		'test/crash/submit-until-killed.ts',
 		'test/exchange/*-process.ts',

@@ -14,6 +14,9 @@ export const init: ServerInit = () => {
 
 const PUBLIC: Actor = { kind: 'public' };
 
+/** Asked by machines, about the machine: whoever's cookie they carry, they answer also while the database is away. */
+const MACHINE_ROUTES: ReadonlySet<string | null> = new Set(['/healthz', '/metrics']);
+
 /** Files are what we say they are, and addresses (they hold dossier codes) stay with us. */
 const SAFE_HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -26,9 +29,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const started = performance.now();
 	const requestId = randomUUID();
 	const lang = event.url.pathname === '/en' || event.url.pathname.startsWith('/en/') ? 'en' : 'vi';
-	const signedIn = await signedInOf(app, event);
-	const actor = signedIn?.actor ?? PUBLIC;
-	Object.assign(event.locals, { app, actor, signedIn, requestId, lang });
+	Object.assign(event.locals, { app, actor: PUBLIC, signedIn: undefined, requestId, lang });
+	if (!MACHINE_ROUTES.has(event.route.id)) {
+		const signedIn = await signedInOf(app, event);
+		Object.assign(event.locals, { actor: signedIn?.actor ?? PUBLIC, signedIn });
+	}
 	Object.assign(
 		event.locals,
 		localsOf(app, { requestId, lang }, () => event.locals.actor),

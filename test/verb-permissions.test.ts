@@ -31,10 +31,13 @@ import { testDatabase, type TestDb } from './context.ts';
 const OTHER_TABLES = globSync('src/server/modules/*/permission-table.test.ts');
 const OWN_MATTERS: readonly string[] = [
 	'addSupplementFile',
+	// What a list shows is asked of its kind, as the officer; the file is the officer's own.
+	'askExport',
 	'changePassword',
 	'changePasswordAtSignIn',
 	'confirmTotp',
 	'confirmTotpAtSignIn',
+	'dropExport',
 	'finishPasskeyRegistration',
 	'lockSession',
 	'markNoticesRead',
@@ -48,6 +51,7 @@ const OWN_MATTERS: readonly string[] = [
 	'startPasskeyRegistration',
 	'startPasskeySignIn',
 	'startTotpEnrolment',
+	'takeExport',
 	'touchSession',
 	'unlockKey',
 	'unlockSession',

@@ -67,6 +67,7 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/account/passkey': OFFICERS,
 	'/desk/admin': [...MANAGERS, ...AUDITORS],
 	'/desk/admin/audit': AUDITORS,
+	'/desk/admin/audit/export': AUDITORS,
 	'/desk/admin/delegations': MANAGERS,
 	'/desk/admin/hours': PROVINCE,
 	'/desk/admin/keys': MANAGERS,
@@ -106,13 +107,15 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	// Whoever reads the documents of a whole agency.
 	'/desk/documents/registers': ['one-stop', 'clerk', 'leader'],
 	'/desk/documents/registers/export': ['one-stop', 'clerk', 'leader'],
-	'/desk/documents/registers/print': ['one-stop', 'clerk', 'leader'],
 	'/desk/dossiers/[code]': OFFICERS,
 	'/desk/dossiers/[code]/control-slip': OFFICERS,
 	'/desk/dossiers/[code]/draft': OFFICERS,
 	'/desk/dossiers/[code]/files/[id]': OFFICERS,
 	'/desk/dossiers/[code]/slips/[id]': OFFICERS,
 	'/desk/events': OFFICERS,
+	// One's own files; what is in them was asked for under one's own rights.
+	'/desk/exports': OFFICERS,
+	'/desk/exports/[id]': OFFICERS,
 	'/desk/organisation': OFFICERS,
 	'/desk/organisation/export': OFFICERS,
 	'/desk/procedures': OFFICERS,
@@ -135,6 +138,8 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/tasks/board/export': ['division-head', 'leader'],
 	'/desk/tasks/new': ['division-head', 'leader'],
 	'/desk/theme': ALL,
+	'/desk/tracking': READERS,
+	'/desk/tracking/export': READERS,
 };
 
 /** Asking for these would end or lock the session that asks. */
@@ -171,6 +176,7 @@ export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/documents/incoming?/': ['clerk'],
 	'/desk/documents/registers?/': ['clerk', ...MANAGERS],
 	'/desk/dossiers/[code]?/': READERS,
+	'/desk/exports?/': OFFICERS,
 	'/desk/procedures/[code]/edit?/': EDITOR,
 	'/desk/signing?/': OFFICERS,
 	'/desk/tasks/[id]?/': READERS,

@@ -19,4 +19,5 @@ export const moduleGraph: Readonly<Record<string, readonly string[]>> = {
 	archives: ['agencies', 'people', 'documents', 'papers'],
 	notices: ['dossiers', 'people', 'agencies', 'procedures'],
 	ratings: ['dossiers'],
+	exports: ['people', 'papers'],
 };

@@ -3,7 +3,9 @@ import { archivesModule } from './modules/archives/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { dossiersModule } from './modules/dossiers/index.ts';
+import { openExportKinds } from './export-kinds/index.ts';
 import { exchangeModule } from './modules/exchange/index.ts';
+import { exportsModule } from './modules/exports/index.ts';
 import { noticesModule } from './modules/notices/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { proceduresModule } from './modules/procedures/index.ts';
@@ -44,6 +46,7 @@ export function openModules(parts: ModuleParts): readonly Module[] {
 		archivesModule,
 		noticesModule(parts),
 		ratingsModule,
+		exportsModule({ files: parts.files, kinds: openExportKinds(parts.config) }),
 		uploadsPart(parts),
 		publicCachePart,
 	];

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../test/context.ts';
 import { buildApp, type App } from '#lib/server/app.ts';
+import { SESSION_COOKIE } from '#lib/server/modules/people/index.ts';
+import { publishApp } from '#lib/server/running-app.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
+import { handle } from '../../hooks.server.ts';
 import { GET } from './+server.ts';
 
 let db: TestDb;
@@ -17,10 +21,15 @@ afterAll(async () => {
 	await db.close();
 });
 
-/** What a probe sees of a platform whose database is at this address. */
-async function health(databaseUrl: string): Promise<{ status: number; body: unknown }> {
+function appOn(databaseUrl: string): App {
 	const app = buildApp({ ...readConfig({ DATA_DIR: db.dataDir, LOG_LEVEL: 'silent' }), databaseUrl });
 	opened.push(app);
+	return app;
+}
+
+/** What a probe sees of a platform whose database is at this address. */
+async function health(databaseUrl: string): Promise<{ status: number; body: unknown }> {
+	const app = appOn(databaseUrl);
 	const event: Pick<RequestEvent, 'locals'> = { locals: { app } as RequestEvent['locals'] };
 	const response = await GET(event as Parameters<typeof GET>[0]);
 	return { status: response.status, body: await response.json() };
@@ -60,6 +69,23 @@ test('a server that does not answer, or does not have the database, is 503', asy
 	await new Promise((done) => probe.close(done));
 	expect(await health(elsewhere((url) => (url.port = String(port))))).toEqual(AWAY);
 	expect(await health(elsewhere((url) => (url.pathname = '/not_there')))).toEqual(AWAY);
+});
+
+test('a probe that carries a session is told the same while the database is away', async () => {
+	publishApp(appOn(elsewhere((url) => (url.pathname = '/not_there'))));
+	const asked = (route: string) => {
+		const url = new URL(`http://127.0.0.1:8080${route}`);
+		const cookies = {
+			get: (name: string) => (name === SESSION_COOKIE ? randomBytes(32).toString('base64url') : undefined),
+		};
+		const event = { url, cookies, route: { id: route }, request: new Request(url), locals: {} };
+		const input: unknown = { event, resolve: (resolved: Parameters<typeof GET>[0]) => GET(resolved) };
+		return handle(input as Parameters<typeof handle>[0]);
+	};
+	const response = await asked('/healthz');
+	expect({ status: response.status, body: (await response.json()) as unknown }).toEqual(AWAY);
+	// Any other page asks who holds the session, which needs the database.
+	await expect(asked('/desk')).rejects.toThrow();
 });
 
 test('a server that takes the connection and then says nothing is 503, not a probe that hangs', async () => {

@@ -24,6 +24,13 @@ export interface FileStore {
 		content: Uint8Array | AsyncIterable<Uint8Array>,
 		meta: { name: string; mediaType: string },
 	): Promise<StoredFile>;
+	/** Takes away a row whose reader is gone. @returns its content's address, for `dropContent` after commit; undefined when there is none */
+	remove(ctx: Ctx, id: string): Promise<string | undefined>;
+	/**
+	 * Deletes a content no row names any more, in a transaction of its own after the one that removed the row.
+	 * @throws Error while somebody is saving a file, which might be this very content; try again later
+	 */
+	dropContent(ctx: Ctx, sha256: string): Promise<void>;
 	read(file: { sha256: string }): Promise<Uint8Array>;
 	openStream(file: { sha256: string }): Readable;
 }
@@ -31,6 +38,8 @@ export interface FileStore {
 export function openFileStore(dir: string): FileStore {
 	return {
 		async save(ctx, content, meta) {
+			// Shared among all who save: only `dropContent` has to be alone.
+			await sql`select pg_advisory_xact_lock_shared(${DROPPING})`.execute(ctx.tx);
 			const { sha256, sizeBytes } = await writeContent(dir, content);
 			const { rows } = await sql<{
 				id: string;
@@ -42,10 +51,28 @@ export function openFileStore(dir: string): FileStore {
 			if (!row) throw new Error('file row was not returned');
 			return { id: row.id, sha256, sizeBytes, mediaType: meta.mediaType, name: meta.name.normalize('NFC') };
 		},
+		async remove(ctx, id) {
+			const { rows } = await sql<{
+				sha256: string;
+			}>`delete from platform.file where id = ${id} returning sha256`.execute(ctx.tx);
+			return rows[0]?.sha256;
+		},
+		async dropContent(ctx, sha256) {
+			const lock = await sql<{ alone: boolean }>`select pg_try_advisory_xact_lock(${DROPPING}) as alone`.execute(
+				ctx.tx,
+			);
+			if (lock.rows[0]?.alone !== true) throw new Error('files are being saved: content is dropped later');
+			// Asked after the lock is held, or a row that was just committed might be missed.
+			const { rows } = await sql`select from platform.file where sha256 = ${sha256} limit 1`.execute(ctx.tx);
+			if (rows.length === 0) await rm(pathOf(dir, sha256), { force: true });
+		},
 		read: ({ sha256 }) => readFile(pathOf(dir, sha256)),
 		openStream: ({ sha256 }) => createReadStream(pathOf(dir, sha256)),
 	};
 }
+
+/** Any number; held while contents and rows are brought together. */
+const DROPPING = 7_140_301;
 
 function pathOf(dir: string, sha256: string): string {
 	if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a content address');

@@ -47,7 +47,11 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	if (rights.usesArchives) items.push({ path: '/desk/archives', word: 'archives' });
 	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
 	if (rights.reads) {
-		items.push({ path: '/desk/search', word: 'search' }, { path: '/desk/board', word: 'board', group: true });
+		items.push(
+			{ path: '/desk/search', word: 'search' },
+			{ path: '/desk/tracking', word: 'tracking' },
+			{ path: '/desk/board', word: 'board', group: true },
+		);
 	}
 	items.push(
 		{ path: '/desk/procedures', word: 'procedures' },

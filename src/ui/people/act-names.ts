@@ -1,5 +1,6 @@
 /** What an audit entry says, in words; unknown acts are shown by their code. */
 const ACTS: Readonly<Record<string, string>> = {
+	'export.taken': 'Kết xuất danh sách',
 	'session.started': 'Gõ đúng mật khẩu',
 	'session.opened': 'Đăng nhập',
 	'session.refused': 'Thử đăng nhập sai',

@@ -19,7 +19,7 @@ import {
 } from './package-xml.ts';
 import { findPackage, insertPackage } from './package-store.ts';
 import { lockFile, recordAct, stateAfterOrRefuse, type FileRecord } from './store.ts';
-import { writeZip, type ZipEntry } from './zip-writer.ts';
+import { writeZip, type ZipEntry } from '../../platform/zip-writer.ts';
 
 export type PackageKind = 'SIP' | 'AIP';
 

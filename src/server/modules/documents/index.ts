@@ -27,6 +27,7 @@ export { findDuplicates, type Duplicate } from './duplicate-views.ts';
 /** Registers as the law wants them printed, and their binding after the year. */
 export {
 	DOCUMENT_BOOKS,
+	countRegisterLines,
 	listRegisterLines,
 	listRegisterVolumes,
 	printedBook,

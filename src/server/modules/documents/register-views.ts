@@ -118,6 +118,26 @@ export async function listRegisterLines(ctx: ReadCtx, wish: RegisterWish, part: 
 	}));
 }
 
+/** How many lines a book has between two numbers, counted up to `most`. @throws as `listRegisterLines` */
+export async function countRegisterLines(
+	ctx: ReadCtx,
+	wish: RegisterWish,
+	part: Pick<RegisterPart, 'from' | 'to'> & { readonly most: number },
+): Promise<number> {
+	await requireInAgency(ctx, 'document.read', wish.agencyUnitId);
+	const range = { ...part, order: 'as-printed' as const };
+	const counted = async (lines: ReturnType<typeof dispatches>) => {
+		const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
+			select 1 from (${lines}) b where ${between(sql.ref('b.ordinal'), range)} limit ${part.most}) counted`.execute(ctx.db);
+		return rows[0]?.count ?? 0;
+	};
+	if (wish.book === 'dispatch') return counted(dispatches(wish));
+	const volume = await findVolume(ctx, wish);
+	if (volume === undefined) return 0;
+	return counted(sql`select e.number as ordinal from documents.register_entry e
+		join documents.document d on d.id = e.document_id where e.register_id = ${volume} ${followed(wish)}`);
+}
+
 function cellsOf(book: DocumentBook, entry: RawEntry, copy: RawCopy | null): string[] {
 	if (book === 'follow-up') return followUpCells(entry);
 	if (book === 'incoming') return incomingCells(entry);
@@ -148,8 +168,12 @@ type RawRow = Omit<RawEntry, 'keeper' | 'holders' | 'handedAt' | 'takenAt' | 'an
 	readonly copy: RawCopy | null;
 };
 
+/** A register that follows the handling holds only what is to be handled by a day. */
+function followed(wish: RegisterWish) {
+	return wish.book === 'follow-up' ? sql`and d.due_at is not null and e.voided_at is null` : sql``;
+}
+
 async function listEntries(ctx: ReadCtx, registerId: number, wish: RegisterWish, part: RegisterPart) {
-	const followed = wish.book === 'follow-up' ? sql`and d.due_at is not null and e.voided_at is null` : sql``;
 	const { rows } = await sql<RawRow>`select e.number, e.document_id as "documentId", e.entered_on as "enteredOn",
 			e.void_reason as "voidReason", d.state, d.number as "documentNumber", d.symbol, d.issued_on as "issuedOn",
 			d.kind_name as "kindName", d.abstract, d.issuer_name as "issuerName", d.signer_name as "signerName",
@@ -166,7 +190,7 @@ async function listEntries(ctx: ReadCtx, registerId: number, wish: RegisterWish,
 				'signerName', c.signer_name, 'copyCount', c.copy_count, 'recipients', to_jsonb(c.recipients))
 				from documents.copy c where c.id = e.copy_id) as copy
 		from documents.register_entry e join documents.document d on d.id = e.document_id
-		where e.register_id = ${registerId} ${followed} and ${between(sql.ref('e.number'), part)}
+		where e.register_id = ${registerId} ${followed(wish)} and ${between(sql.ref('e.number'), part)}
 		order by e.number ${part.order === 'as-printed' ? sql`asc` : sql`desc`} limit ${part.most}`.execute(ctx.db);
 	return withNames(ctx, rows, wish.year);
 }
@@ -199,13 +223,19 @@ async function withNames(ctx: ReadCtx, rows: readonly RawRow[], year: number) {
 	});
 }
 
+/** Envelopes of a year with their place in the book. */
+function dispatches({ agencyUnitId, year }: RegisterWish) {
+	const [from, to] = [instantAt(`${String(year)}-01-01`), instantAt(`${String(year + 1)}-01-01`)];
+	return sql`select row_number() over (order by p.handed_at, p.id)::int as ordinal, d.id as "documentId", p.handed_at as "handedAt",
+			d.number as "documentNumber", d.symbol, p.name, p.address, p.envelopes, p.received_by as "receivedBy"
+		from documents.recipient p join documents.document d on d.id = p.document_id
+		where d.agency_unit_id = ${agencyUnitId} and p.channel = 'paper' and p.handed_at >= ${from} and p.handed_at < ${to}`;
+}
+
 async function listDispatches(ctx: ReadCtx, wish: RegisterWish, part: RegisterPart): Promise<RegisterLine[]> {
-	const [from, to] = [instantAt(`${String(wish.year)}-01-01`), instantAt(`${String(wish.year + 1)}-01-01`)];
-	const { rows } = await sql<RawDispatch & { ordinal: number; documentId: number }>`select * from (
-			select row_number() over (order by p.handed_at, p.id)::int as ordinal, d.id as "documentId", p.handed_at as "handedAt",
-				d.number as "documentNumber", d.symbol, p.name, p.address, p.envelopes, p.received_by as "receivedBy"
-			from documents.recipient p join documents.document d on d.id = p.document_id
-			where d.agency_unit_id = ${wish.agencyUnitId} and p.channel = 'paper' and p.handed_at >= ${from} and p.handed_at < ${to}) b
+	const { rows } = await sql<
+		RawDispatch & { ordinal: number; documentId: number }
+	>`select * from (${dispatches(wish)}) b
 		where ${between(sql.ref('b.ordinal'), part)}
 		order by b.ordinal ${part.order === 'as-printed' ? sql`asc` : sql`desc`} limit ${part.most}`.execute(ctx.db);
 	return rows.map((row) => ({

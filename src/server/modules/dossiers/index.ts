@@ -66,6 +66,14 @@ export { countBoard, listBoardSteps, type BoardFilter, type BoardStep } from './
 export { listOpenDeadlines } from './deadline-views.ts';
 export { listDueMoves, type DueMove } from './due-views.ts';
 export { previewIntake, type IntakePreview } from './intake-views.ts';
+export {
+	countTrackingLines,
+	listTrackingLines,
+	listTrackingUnits,
+	trackingHead,
+	type TrackingLine,
+	type TrackingWish,
+} from './tracking-register-views.ts';
 export { renderControlSlip } from './render-control-slip.ts';
 export { renderSlip } from './render-slip.ts';
 export { renderResultDraft } from './render-result.ts';

@@ -26,26 +26,34 @@ const ROW = sql`d.id, d.code, d.procedure_code as "procedureCode", d.procedure_t
 	d.paused_at is not null as paused, d.finished_at as "finishedAt", d.receiving_unit_id as "receivingUnitId",
 	d.competent_unit_id as "competentUnitId"`;
 
-/** Dossiers the officer may read, newest first. */
-export async function searchDossiers(ctx: ReadCtx, search: DossierSearch): Promise<Page<DossierRow>> {
+/** Dossiers the officer may read, newest first, so many to a page. */
+export async function searchDossiers(
+	ctx: ReadCtx,
+	search: DossierSearch,
+	pageRows: number = PAGE_ROWS,
+): Promise<Page<DossierRow>> {
 	const words = await wordsFor(ctx, search);
 	const { rows } = await sql<
 		DossierRow & { id: number }
-	>`select ${ROW} from (${matching(ctx, search, words, PAGE_ROWS + 1)}) m
-		join dossiers.dossier d on d.id = m.id order by d.id desc limit ${PAGE_ROWS + 1}`.execute(ctx.db);
-	const shown = rows.slice(0, PAGE_ROWS);
+	>`select ${ROW} from (${matching(ctx, search, words, pageRows + 1)}) m
+		join dossiers.dossier d on d.id = m.id order by d.id desc limit ${pageRows + 1}`.execute(ctx.db);
+	const shown = rows.slice(0, pageRows);
 	const last = shown.at(-1);
 	return {
 		rows: shown.map(({ id: _id, ...row }) => row),
-		...(rows.length > PAGE_ROWS && last ? { next: last.id } : {}),
+		...(rows.length > pageRows && last ? { next: last.id } : {}),
 	};
 }
 
 /** How many dossiers match, counted up to a limit. */
-export async function countDossiers(ctx: ReadCtx, search: DossierSearch): Promise<{ count: number; more: boolean }> {
+export async function countDossiers(
+	ctx: ReadCtx,
+	search: DossierSearch,
+	most: number = MOST_COUNTED,
+): Promise<{ count: number; more: boolean }> {
 	const all = { ...search, after: undefined };
-	const count = await countUpTo(ctx, all, await wordsFor(ctx, all), MOST_COUNTED + 1);
-	return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED };
+	const count = await countUpTo(ctx, all, await wordsFor(ctx, all), most + 1);
+	return { count: Math.min(count, most), more: count > most };
 }
 
 async function countUpTo(ctx: ReadCtx, search: DossierSearch, words: string | undefined, most: number) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { directiveSlipSchema, documentRegisterSchema, documentSchema } from './document-data.ts';
 import { blocks, filled, paperHead as head, text } from './paper-parts.ts';
+import { TRACKING_COLUMNS } from './register-columns.ts';
 
 const dateOn = z.iso.date();
 const at = z.date();
@@ -117,21 +118,10 @@ const register = head.extend({
 	field: filled,
 	fromOn: dateOn,
 	toOn: dateOn,
-	rows: z
-		.array(
-			z.object({
-				dossierCode: text,
-				procedure: text,
-				applicant: text,
-				address: text,
-				leadAgency: text,
-				receivedAt: at,
-				dueAt: at.optional(),
-				returnedAt: at.optional(),
-				resultMethod: text,
-			}),
-		)
-		.max(5_000),
+	/** Which sheets these are where a period fills several volumes: 'Quyển 2, dòng 401 đến 800'. */
+	volume: text.optional(),
+	/** Cells in the order of the columns of the form, the ordinal first. */
+	rows: z.array(z.array(text).length(TRACKING_COLUMNS.length)).max(1_000),
 });
 
 const result = head.extend({

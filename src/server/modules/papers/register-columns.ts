@@ -98,3 +98,21 @@ export const REGISTER_COLUMNS: Readonly<Record<RegisterBook, readonly RegisterCo
 		column('Ghi chú', 2.6),
 	],
 };
+
+/**
+ * Columns of the register that follows dossiers (form 07), in the order of the form; also the header of its XLSX.
+ * @law 03/2025/TT-VPCP, Phụ lục I, Mẫu số 07
+ */
+export const TRACKING_COLUMNS: readonly RegisterColumn[] = [
+	column('STT', 1, 'centre'),
+	column('Mã hồ sơ', 3.2),
+	column('Tên TTHC', 4),
+	column('Tên tổ chức, cá nhân', 3),
+	column('Địa chỉ/SĐT', 3),
+	column('Cơ quan chủ trì giải quyết', 3),
+	column('Nhận hồ sơ', 2.2, 'centre'),
+	column('Hẹn trả kết quả', 2.2, 'centre'),
+	column('Trả kết quả', 2.2, 'centre'),
+	column('Phương thức nhận kết quả', 2.4),
+	column('Ký nhận', 1.8),
+];

@@ -1,5 +1,6 @@
 import type { PaperData } from './paper-data.ts';
 import { field, headOf, type UnsizedModel } from './paper-head.ts';
+import { TRACKING_COLUMNS } from './register-columns.ts';
 import { dayShort, instantInWords, instantShort } from './vietnamese-dates.ts';
 
 const OUTCOMES = { early: 'Trước hạn', 'on-time': 'Đúng hạn', late: 'Quá hạn', open: '' } as const;
@@ -40,43 +41,13 @@ export function controlSlipModel(data: PaperData<'control-slip'>): UnsizedModel 
 
 /** @law 03/2025/TT-VPCP, Phụ lục I, Mẫu số 07 */
 export function registerModel(data: PaperData<'register'>): UnsizedModel {
-	const titles: [string, number, 'left' | 'centre'][] = [
-		['STT', 1, 'centre'],
-		['Mã hồ sơ', 3.2, 'left'],
-		['Tên TTHC', 4, 'left'],
-		['Tên tổ chức, cá nhân', 3, 'left'],
-		['Địa chỉ/SĐT', 3, 'left'],
-		['Cơ quan chủ trì giải quyết', 3, 'left'],
-		['Nhận hồ sơ', 2.2, 'centre'],
-		['Hẹn trả kết quả', 2.2, 'centre'],
-		['Trả kết quả', 2.2, 'centre'],
-		['Phương thức nhận kết quả', 2.4, 'left'],
-		['Ký nhận', 1.8, 'left'],
-	];
+	const period = `${data.field} – từ ngày ${dayShort(data.fromOn)} đến ngày ${dayShort(data.toOn)}`;
 	return {
 		...headOf(data, 'SỔ THEO DÕI HỒ SƠ'),
 		landscape: true,
 		formMark: 'Mẫu số 07',
-		subheading: `${data.field} – từ ngày ${dayShort(data.fromOn)} đến ngày ${dayShort(data.toOn)}`,
-		blocks: [
-			{
-				kind: 'table',
-				columns: titles.map(([title, part, align]) => ({ title, part, align })),
-				rows: data.rows.map((row, index) => [
-					String(index + 1),
-					row.dossierCode,
-					row.procedure,
-					row.applicant,
-					row.address,
-					row.leadAgency,
-					instantShort(row.receivedAt),
-					row.dueAt === undefined ? '' : instantShort(row.dueAt),
-					row.returnedAt === undefined ? '' : instantShort(row.returnedAt),
-					row.resultMethod,
-					'',
-				]),
-			},
-		],
+		subheading: data.volume === undefined ? period : `${period}. ${data.volume}`,
+		blocks: [{ kind: 'table', columns: [...TRACKING_COLUMNS], rows: data.rows }],
 		signers: [],
 		recipients: [],
 	};

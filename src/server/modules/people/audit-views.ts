@@ -51,15 +51,27 @@ function conditions(ctx: ReadCtx, filter: LogFilter, at: ReturnType<typeof sql.r
 const COLUMNS = sql`e.id, e.happened_at as "happenedAt", e.actor_kind as "actorKind", e.actor_name as "actorName", e.actor_id as "actorId",
 	e.act, e.subject, e.unit_id as "unitId", e.data, l.position`;
 
-/** The audit log, newest first, 100 rows, for who may read it. */
-export async function listAudit(ctx: ReadCtx, filter: LogFilter): Promise<AuditLine[]> {
+/** The audit log, newest first, so many rows from there on, for who may read it. */
+export async function listAudit(ctx: ReadCtx, filter: LogFilter, most: number = PAGE_ROWS): Promise<AuditLine[]> {
 	requirePermission(ctx, 'audit.read');
-	const where = conditions(ctx, filter, sql.ref('e.happened_at'));
-	if (filter.act) where.push(sql`e.act like ${like(filter.act)}`);
 	const { rows } = await sql<AuditLine>`select ${COLUMNS} from platform.audit_entry e
 		left join platform.audit_link l on l.entry_id = e.id
-		where ${sql.join(where, sql` and `)} order by e.id desc limit ${PAGE_ROWS}`.execute(ctx.db);
+		where ${auditConditions(ctx, filter)} order by e.id desc limit ${most}`.execute(ctx.db);
 	return rows;
+}
+
+/** How many entries match, counted up to `most`. @throws Refusal access.denied */
+export async function countAudit(ctx: ReadCtx, filter: LogFilter, most: number): Promise<number> {
+	requirePermission(ctx, 'audit.read');
+	const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 from platform.audit_entry e
+		where ${auditConditions(ctx, filter)} limit ${most}) counted`.execute(ctx.db);
+	return rows[0]?.count ?? 0;
+}
+
+function auditConditions(ctx: ReadCtx, filter: LogFilter) {
+	const where = conditions(ctx, filter, sql.ref('e.happened_at'));
+	if (filter.act) where.push(sql`e.act like ${like(filter.act)}`);
+	return sql.join(where, sql` and `);
 }
 
 /** What happened to one officer's account, for who administers it. */

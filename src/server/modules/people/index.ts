@@ -72,6 +72,7 @@ export {
 export {
 	chainState,
 	listAccountHistory,
+	countAudit,
 	listAudit,
 	listReadingLog,
 	type AuditLine,

@@ -35,6 +35,7 @@ export {
 	getProcedureAt,
 	getVersion,
 	listByLifeEvent,
+	listCodesOfField,
 	listReceivable,
 	listVersions,
 	mapVersions,

@@ -114,3 +114,12 @@ export async function listReceivable(ctx: ReadCtx): Promise<ProcedureEntry[]> {
     where ${holdsOnDate(vnDate(ctx.now))} and v.definition is not null order by v.field, v.plain_name`.execute(ctx.db);
 	return rows;
 }
+
+/** Codes of all procedures that lie in a field now or lay in it once: a register of a field goes back in time. */
+export async function listCodesOfField(ctx: ReadCtx, field: string): Promise<string[]> {
+	const { rows } = await sql<{ code: string }>`select distinct p.code from procedures.procedure p
+    join procedures.procedure_version v on v.procedure_id = p.id where v.field = ${field} order by p.code`.execute(
+		ctx.db,
+	);
+	return rows.map(({ code }) => code);
+}

@@ -20,7 +20,14 @@ export { returnTask } from './return-task.ts';
 export { cancelTask } from './cancel-task.ts';
 /** Views of the desk. */
 export { TASK_TABS, countTasks, type TaskCounts } from './tab-views.ts';
-export { MOST_EXPORTED, listConclusions, listTasks, searchTasks, type TaskFilter } from './list-views.ts';
+export {
+	countMatchingTasks,
+	listConclusions,
+	listTasks,
+	onlyConclusions,
+	searchTasks,
+	type TaskFilter,
+} from './list-views.ts';
 export { fileOfTask, getTaskFile } from './file-views.ts';
 export { listTaskBoard, type TaskBoardRow } from './board-views.ts';
 export { listGivingUnits, listTaskChoices, type TaskUnitChoice } from './list-choices.ts';

@@ -9,8 +9,6 @@ import { visibleTo } from './visible-views.ts';
 
 /** Rows of one page on the desk. */
 export const PAGE_ROWS = 50;
-/** An export holds at most so many rows; more is for a filter to narrow. */
-export const MOST_EXPORTED = 5000;
 
 /** One page of a tab: open tasks by deadline, the most urgent first; finished ones latest first. */
 export async function listTasks(
@@ -44,6 +42,22 @@ export interface TaskFilter {
 
 /** All tasks the officer may see that match; rights are part of the query. By deadline. */
 export async function searchTasks(ctx: ReadCtx, filter: TaskFilter = {}): Promise<TaskPage> {
+	return page(ctx, {
+		condition: matching(ctx, filter),
+		order: sql`(t.finished_at is not null), t.due_at asc nulls last, t.id`,
+		skip: filter.skip ?? 0,
+		most: filter.most ?? PAGE_ROWS,
+	});
+}
+
+/** How many tasks match, counted up to `most`. */
+export async function countMatchingTasks(ctx: ReadCtx, filter: TaskFilter, most: number): Promise<number> {
+	const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 from tasks.task t
+		where ${matching(ctx, filter)} and ${visibleTo(ctx.actor)} limit ${most}) counted`.execute(ctx.db);
+	return rows[0]?.count ?? 0;
+}
+
+function matching(ctx: ReadCtx, filter: TaskFilter) {
 	const parts = [textCondition(filter.text)];
 	if (filter.kind !== undefined) parts.push(sql<boolean>`t.source_kind = ${filter.kind}`);
 	if (filter.state === 'open') parts.push(sql<boolean>`t.finished_at is null`);
@@ -54,12 +68,7 @@ export async function searchTasks(ctx: ReadCtx, filter: TaskFilter = {}): Promis
 	if (filter.reference !== undefined) parts.push(sql<boolean>`t.source_reference = ${filter.reference}`);
 	if (filter.onlyRoots === true) parts.push(sql<boolean>`t.parent_id is null`);
 	if (filter.onlyFollowed === true) parts.push(sql<boolean>`t.source_kind <> 'manual'`);
-	return page(ctx, {
-		condition: sql<boolean>`${sql.join(parts, sql` and `)}`,
-		order: sql`(t.finished_at is not null), t.due_at asc nulls last, t.id`,
-		skip: filter.skip ?? 0,
-		most: Math.min(filter.most ?? PAGE_ROWS, MOST_EXPORTED),
-	});
+	return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
 
 /**
@@ -67,7 +76,12 @@ export async function searchTasks(ctx: ReadCtx, filter: TaskFilter = {}): Promis
  * follows. Parts they were split into are counted, not listed.
  */
 export function listConclusions(ctx: ReadCtx, filter: TaskFilter = {}): Promise<TaskPage> {
-	return searchTasks(ctx, { ...filter, onlyRoots: true, onlyFollowed: true });
+	return searchTasks(ctx, onlyConclusions(filter));
+}
+
+/** The filter that leaves only what `listConclusions` lists. */
+export function onlyConclusions(filter: TaskFilter): TaskFilter {
+	return { ...filter, onlyRoots: true, onlyFollowed: true };
 }
 
 /** Past the deadline now, or finished or reported after it. */

@@ -2,7 +2,7 @@ import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
 import { countDossiers, searchDossiers } from '#lib/server/modules/dossiers/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { dueChips } from '../due-chips.ts';
-import { readSearch } from './read-search.ts';
+import { readSearch } from '#lib/server/export-kinds/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

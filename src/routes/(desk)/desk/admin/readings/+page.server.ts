@@ -2,11 +2,11 @@ import { listReadingLog } from '#lib/server/modules/people/index.ts';
 import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import type { PageServerLoad } from './$types';
-import { logFilter } from '../log-filter.ts';
+import { readLogFilter } from '#lib/server/export-kinds/index.ts';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	locals.ask(async (ctx) => {
-		const filter = logFilter(url.searchParams);
+		const filter = readLogFilter(url.searchParams);
 		const rows = await listReadingLog(ctx, filter);
 		const units = await mapUnitsOn(
 			ctx,

@@ -3,7 +3,7 @@ import { isPermitted } from '#lib/server/platform/access.ts';
 import { bindRegister, listRegisterLines, registerTitles } from '#lib/server/modules/documents/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { postedText } from '../posted-text.ts';
-import { BOOK_NAMES, readRegister, titleOf } from './read-register.ts';
+import { BOOK_NAMES, readRegister, titleOf } from '#lib/server/export-kinds/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_ROWS = 50;

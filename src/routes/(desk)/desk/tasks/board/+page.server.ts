@@ -8,7 +8,7 @@ import {
 	TASK_STATES,
 } from '#lib/server/modules/tasks/index.ts';
 import { taskLines } from '../read-task-desk.ts';
-import { readBoardFilter } from './read-filter.ts';
+import { readBoardFilter } from '#lib/server/export-kinds/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {

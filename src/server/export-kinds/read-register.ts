@@ -1,13 +1,13 @@
-import type { ReadCtx } from '#lib/server/platform/ctx.ts';
-import { refuse } from '#lib/server/platform/refusal.ts';
+import type { ReadCtx } from '../platform/ctx.ts';
+import { refuse } from '../platform/refusal.ts';
 import {
 	DOCUMENT_BOOKS,
 	listAgenciesFor,
 	listRegisterVolumes,
 	type DocumentBook,
 	type RegisterVolume,
-} from '#lib/server/modules/documents/index.ts';
-import { vnDate } from '#lib/shared/dates.ts';
+} from '../modules/documents/index.ts';
+import { vnDate } from '../../shared/dates.ts';
 
 /** What books are called on screen and on their title. */
 export const BOOK_NAMES: Readonly<Record<DocumentBook, string>> = {

@@ -1,4 +1,4 @@
-import { TASK_STATES, type TaskFilter } from '#lib/server/modules/tasks/index.ts';
+import { TASK_STATES, type TaskFilter } from '../modules/tasks/index.ts';
 
 const KINDS = ['conclusion', 'directive', 'axis'] as const;
 

@@ -1,5 +1,5 @@
-import type { DossierSearch } from '#lib/server/modules/dossiers/index.ts';
-import { parseDate } from '#lib/shared/dates.ts';
+import type { DossierSearch } from '../modules/dossiers/index.ts';
+import { parseDate } from '../../shared/dates.ts';
 
 /** The search an address asks for; what cannot be read is left out. */
 export function readSearch(params: URLSearchParams): DossierSearch {
