@@ -21,6 +21,7 @@ const MANAGERS: readonly Who[] = ['unit-administrator', 'province-administrator'
 const PROVINCE: readonly Who[] = ['province-administrator'];
 const READERS: readonly Who[] = ['one-stop', 'clerk', 'specialist', 'division-head', 'leader'];
 const COLLECTORS: readonly Who[] = ['one-stop', 'clerk', 'specialist', 'division-head'];
+const AXIS_READERS: readonly Who[] = ['clerk', ...MANAGERS, 'operations'];
 const EDITOR: readonly Who[] = ['procedure-editor'];
 const AUDITORS: readonly Who[] = ['auditor', 'operations'];
 
@@ -113,6 +114,13 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/dossiers/[code]/files/[id]': OFFICERS,
 	'/desk/dossiers/[code]/slips/[id]': OFFICERS,
 	'/desk/events': OFFICERS,
+	'/desk/exchange': AXIS_READERS,
+	'/desk/exchange/directory': AXIS_READERS,
+	'/desk/exchange/hubs': AXIS_READERS,
+	// What one may not see is not found.
+	'/desk/exchange/received/[id]': AXIS_READERS,
+	'/desk/exchange/receipts/[id]': AXIS_READERS,
+	'/desk/exchange/sent/[id]': AXIS_READERS,
 	// One's own files; what is in them was asked for under one's own rights.
 	'/desk/exports': OFFICERS,
 	'/desk/exports/[id]': OFFICERS,
@@ -176,6 +184,8 @@ export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/documents/incoming?/': ['clerk'],
 	'/desk/documents/registers?/': ['clerk', ...MANAGERS],
 	'/desk/dossiers/[code]?/': READERS,
+	'/desk/exchange/hubs?/': PROVINCE,
+	'/desk/exchange/sent/[id]?/': PROVINCE,
 	'/desk/exports?/': OFFICERS,
 	'/desk/procedures/[code]/edit?/': EDITOR,
 	'/desk/signing?/': OFFICERS,

@@ -21,6 +21,7 @@ export interface NavRights {
 	readonly readsRegisters: boolean;
 	readonly hasTasks: boolean;
 	readonly usesArchives: boolean;
+	readonly readsExchange: boolean;
 	readonly administers: boolean;
 }
 
@@ -45,6 +46,7 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 		items.push({ path: '/desk/tasks', word: 'tasks', count: counts.tasks, late: counts.overdueTasks > 0 });
 	if (rights.readsRegisters) items.push({ path: '/desk/documents/registers', word: 'registers' });
 	if (rights.usesArchives) items.push({ path: '/desk/archives', word: 'archives' });
+	if (rights.readsExchange) items.push({ path: '/desk/exchange', word: 'exchange' });
 	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
 	if (rights.reads) {
 		items.push(

@@ -37,6 +37,13 @@ const ACTS: Readonly<Record<string, string>> = {
 	'signing.key-enrolled': 'Đăng ký khóa ký',
 	'signing.key-lock-released': 'Mở khóa khóa ký',
 	'signing.key-retired': 'Ngừng dùng khóa ký',
+	'exchange.hub-connected': 'Kết nối trục liên thông',
+	'exchange.hub-changed': 'Sửa kết nối trục',
+	'exchange.hub-paused': 'Tạm dừng kết nối trục',
+	'exchange.hub-resumed': 'Mở lại kết nối trục',
+	'exchange.hub-tried': 'Thử lại đường truyền tới trục',
+	'exchange.hub-disconnected': 'Ngắt kết nối trục',
+	'exchange.message-retried': 'Gửi lại thông điệp qua trục',
 };
 
 export function actName(act: string): string {

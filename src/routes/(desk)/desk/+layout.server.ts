@@ -67,6 +67,7 @@ function rightsOf(actor: OfficerActor) {
 		readsDocuments: isPermitted(actor, 'document.read'),
 		registersDocuments: isPermitted(actor, 'document.register'),
 		usesArchives: isPermitted(actor, 'archive.read') || isPermitted(actor, 'archive.keep'),
+		readsExchange: isPermitted(actor, 'exchange.read'),
 		readsRegisters: isPermitted(actor, 'document.register') || isPermitted(actor, 'document.direct'),
 		draftsDocuments: isPermitted(actor, 'document.draft'),
 		hasTasks: TASKS.some((permission) => isPermitted(actor, permission)),

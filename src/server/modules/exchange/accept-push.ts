@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { SecretBox } from '../people/index.ts';
-import { listPeers } from './peer-store.ts';
+import { listPeers, setKnocked } from './peer-store.ts';
 import { askPoll } from './poll-hub.ts';
 import { verifyWireCall, WIRE_HEADERS } from './wire-signature.ts';
 
@@ -23,5 +23,6 @@ export async function acceptPush(
 	if (!peer || headers[WIRE_HEADERS.bodyHash] !== bodyHash) return refuse('exchange.push-not-signed');
 	const signed = { operation: '/push', headers, mustSign: WIRE_HEADERS.bodyHash };
 	if (!verifyWireCall(signed, box.open(peer.secretSealed), ctx.now).ok) refuse('exchange.push-not-signed');
+	await setKnocked(ctx, peer.id);
 	await askPoll(ctx, peer.id);
 }

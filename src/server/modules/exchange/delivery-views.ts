@@ -18,6 +18,19 @@ export interface DeliveryStep {
 	readonly statusMessageId: number | null;
 }
 
+/** waiting: no hub has it yet · at-hub: a hub acknowledged it · delivered: the receiver's system has it · refused: it will not arrive. */
+export type TransportPlace = 'waiting' | 'at-hub' | 'delivered' | 'refused';
+
+/**
+ * Where the message for the recipient `r` is, as its steps together say. Clocks of hops differ, so the farthest step counts, not the last;
+ * a retry forgets the refusal before it. A status can only come from someone who has the document.
+ */
+export const TRANSPORT = sql<TransportPlace>`(select case
+		when bool_or(s.state = 'delivered' or s.state ~ '^[0-9]{2}$') then 'delivered'
+		when (array_agg(s.state order by s.recorded_at desc, s.id desc) filter (where s.state in ('refused', 'retried')))[1] = 'refused' then 'refused'
+		when bool_or(s.state in ('at-hub', 'sent')) then 'at-hub'
+		else 'waiting' end from exchange.step s where s.recipient_id = r.id)`;
+
 /** What is known of one recipient of one message. */
 export interface Delivery {
 	readonly messageId: number;
@@ -25,8 +38,7 @@ export interface Delivery {
 	readonly businessType: BusinessType;
 	readonly recipient: { readonly organId: string; readonly name: string };
 	readonly queuedAt: Date;
-	/** waiting: no hub has it yet · at-hub: a hub acknowledged it · delivered: the receiver's system has it · refused: it will not arrive. */
-	readonly transport: 'waiting' | 'at-hub' | 'delivered' | 'refused';
+	readonly transport: TransportPlace;
 	/** What the receiver's office told. */
 	readonly business: BusinessState;
 	/** Oldest first, by the clock of whoever tells. */
@@ -56,6 +68,11 @@ export async function listDeliveriesOfMessage(ctx: ReadCtx, messageId: number): 
 	return deliveriesWhere(ctx, sql`o.id = ${messageId}`);
 }
 
+/** The deliveries of a screenful of messages. */
+export async function listDeliveriesOfMessages(ctx: ReadCtx, messageIds: readonly number[]): Promise<Delivery[]> {
+	return deliveriesWhere(ctx, sql`o.id = any(${[...messageIds]}::bigint[])`);
+}
+
 interface Row {
 	messageId: number;
 	reference: string;
@@ -63,6 +80,7 @@ interface Row {
 	organId: string;
 	name: string;
 	queuedAt: Date;
+	transport: TransportPlace;
 	chain: (Omit<DeliveryStep, 'at' | 'recordedAt'> & { at: string; recordedAt: string })[];
 	receipts: (Omit<ReceiptLine, 'at'> & { at: string })[];
 }
@@ -70,7 +88,7 @@ interface Row {
 async function deliveriesWhere(ctx: ReadCtx, where: ReturnType<typeof sql>): Promise<Delivery[]> {
 	const { rows } =
 		await sql<Row>`select o.id as "messageId", o.reference, o.business_type as "businessType", r.organ_id as "organId",
-			r.name, o.queued_at as "queuedAt",
+			r.name, o.queued_at as "queuedAt", ${TRANSPORT} as transport,
 			(select coalesce(jsonb_agg(jsonb_build_object('state', s.state, 'at', s.at, 'recordedAt', s.recorded_at, 'hop', s.hop,
 				'note', s.note, 'statusMessageId', s.status_message_id) order by s.at, s.id), '[]')
 				from exchange.step s where s.recipient_id = r.id) as chain,
@@ -90,7 +108,7 @@ function deliveryOf(row: Row): Delivery {
 		businessType: row.businessType ?? 0,
 		recipient: { organId: row.organId, name: row.name },
 		queuedAt: row.queuedAt,
-		transport: transportOf(chain),
+		transport: row.transport,
 		business: businessState(chain.flatMap(statusIn)),
 		chain,
 		receipts: row.receipts.map((receipt) => ({ ...receipt, at: new Date(receipt.at) })),
@@ -101,15 +119,4 @@ function deliveryOf(row: Row): Delivery {
 function statusIn({ state, at, note }: DeliveryStep): ToldStatus[] {
 	const code = STATUS_CODES.find((known) => known === state);
 	return code === undefined ? [] : [{ code, at, note }];
-}
-
-/** Clocks of hops differ, so the farthest step counts, not the last; a retry forgets the refusal before it. */
-function transportOf(chain: readonly DeliveryStep[]): Delivery['transport'] {
-	const told = new Set(chain.map(({ state }) => state));
-	// A status can only come from someone who has the document.
-	if (told.has('delivered') || chain.some((step) => statusIn(step).length > 0)) return 'delivered';
-	const byLearning = [...chain].sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime());
-	const turn = byLearning.findLast(({ state }) => state === 'refused' || state === 'retried');
-	if (turn?.state === 'refused') return 'refused';
-	return told.has('at-hub') || told.has('sent') ? 'at-hub' : 'waiting';
 }

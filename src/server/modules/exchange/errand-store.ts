@@ -80,3 +80,11 @@ export async function makeErrandsDue(ctx: Ctx, peerId: number): Promise<void> {
 	await sql`update exchange.errand set next_try_at = ${ctx.now}
 		where (peer_id = ${peerId} or peer_id is null) and next_try_at > ${ctx.now} and tries > 0`.execute(ctx.tx);
 }
+
+/** The hub is no more: messages to send go to another one; what was to be fetched or confirmed there ends with it. */
+export async function freeErrandsOf(ctx: Ctx, peerId: number): Promise<void> {
+	await sql`delete from exchange.errand where peer_id = ${peerId} and kind <> 'send'`.execute(ctx.tx);
+	await sql`update exchange.errand set peer_id = null, next_try_at = ${ctx.now} where peer_id = ${peerId}`.execute(
+		ctx.tx,
+	);
+}

@@ -38,13 +38,29 @@ export { exchangeRefusals } from './refusals.ts';
 export { queueDocument, type DocumentToSend, type HeaderParts } from './queue-document.ts';
 export { queueStatus, type StatusToSend } from './queue-status.ts';
 export { findReceived, getReceived, type ReceivedAttachment, type ReceivedMessage } from './received-views.ts';
-export { listDeliveries, type Delivery, type DeliveryStep, type ReceiptLine } from './delivery-views.ts';
+export {
+	listDeliveries,
+	type Delivery,
+	type DeliveryStep,
+	type ReceiptLine,
+	type TransportPlace,
+} from './delivery-views.ts';
+export {
+	getReceiptXml,
+	getReceivedMessage,
+	getSentMessage,
+	listReceivedMessages,
+	listSentMessages,
+	type ArrivalPlace,
+	type ReceivedLine,
+	type SentLine,
+} from './log-views.ts';
+export { listHubs, listLineTurns, type HubLine } from './hub-views.ts';
 export { businessState, type BusinessState, type ToldStatus } from './business-state.ts';
 export { findAgency, searchDirectory, type DirectoryEntry } from './directory-views.ts';
 export { acceptPush } from './accept-push.ts';
-export { connectHub, disconnectHub, type HubToConnect } from './connect-hub.ts';
+export { changeHub, connectHub, disconnectHub, pauseHub, tryHub, type HubToConnect } from './connect-hub.ts';
 export { retryMessage } from './retry-message.ts';
-export { findReceiptXml } from './receipt-store.ts';
 export { AxisRefusal, LineDown, openAxisClient, type AxisClient, type AxisPeer } from './axis-client.ts';
 export { AXIS_ERRORS } from './axis-protocol.ts';
 export type {

@@ -10,12 +10,16 @@ export interface Peer {
 	readonly systemId: string;
 	readonly secretSealed: Buffer;
 	readonly pollSeconds: number;
+	/** An operator holds the line since then. */
+	readonly pausedAt: Date | null;
 	readonly isUp: boolean;
 	readonly failures: number;
 	/** While the line is down nobody tries before this. */
 	readonly nextTryAt: Date;
 	readonly polledAt: Date | null;
 	readonly succeededAt: Date | null;
+	/** When the hub last told us by itself that something waits. */
+	readonly knockedAt: Date | null;
 	readonly skewSeconds: number | null;
 	readonly lastError: string | null;
 	readonly eventCursor: number;
@@ -39,9 +43,9 @@ export async function findPeer(ctx: ReadCtx, id: number | null): Promise<Peer | 
 
 async function peersWhere(ctx: ReadCtx, where: ReturnType<typeof sql>): Promise<Peer[]> {
 	const { rows } = await sql<Peer>`select p.id, p.name, p.base_url as "baseUrl", p.system_id as "systemId",
-			p.secret_sealed as "secretSealed", p.poll_seconds as "pollSeconds", l.is_up as "isUp", l.failures,
+			p.secret_sealed as "secretSealed", p.poll_seconds as "pollSeconds", p.paused_at as "pausedAt", l.is_up as "isUp", l.failures,
 			case when l.next_try_at = '-infinity' then p.connected_at else l.next_try_at end as "nextTryAt", l.polled_at as "polledAt",
-			l.succeeded_at as "succeededAt", l.skew_seconds as "skewSeconds", l.last_error as "lastError",
+			l.succeeded_at as "succeededAt", l.knocked_at as "knockedAt", l.skew_seconds as "skewSeconds", l.last_error as "lastError",
 			l.event_cursor as "eventCursor", l.directory_version as "directoryVersion", l.directory_synced_at as "directorySyncedAt"
 		from exchange.peer p join exchange.link l on l.peer_id = p.id where ${where} order by p.id`.execute(ctx.db);
 	return rows;
@@ -72,6 +76,48 @@ export async function endPeer(ctx: Ctx, id: number): Promise<void> {
 		.updateTable('exchange.peer')
 		.set({ ended_at: ctx.now })
 		.where('id', '=', id)
+		.execute();
+}
+
+/** What an operator may change of a connection; absent stays as it is. */
+export async function updatePeer(
+	ctx: Ctx,
+	id: number,
+	change: {
+		name?: string | undefined;
+		baseUrl?: string | undefined;
+		secretSealed?: Buffer | undefined;
+		pollSeconds?: number | undefined;
+	},
+): Promise<void> {
+	const { name, baseUrl: base_url, secretSealed: secret_sealed, pollSeconds: poll_seconds } = change;
+	const given = Object.fromEntries(
+		Object.entries({ name, base_url, secret_sealed, poll_seconds }).filter(([, value]) => value !== undefined),
+	);
+	if (Object.keys(given).length === 0) return;
+	await writing<ExchangeTables>(ctx).updateTable('exchange.peer').set(given).where('id', '=', id).execute();
+}
+
+export async function setPaused(ctx: Ctx, id: number, pausedAt: Date | null): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.peer')
+		.set({ paused_at: pausedAt })
+		.where('id', '=', id)
+		.execute();
+}
+
+/** What kept the line from being tried is forgotten: the next ring tries it. */
+export async function forgetFailures(ctx: Ctx, peerId: number): Promise<void> {
+	await sql`update exchange.link set next_try_at = '-infinity', polled_at = null where peer_id = ${peerId}`.execute(
+		ctx.tx,
+	);
+}
+
+export async function setKnocked(ctx: Ctx, peerId: number): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.link')
+		.set({ knocked_at: ctx.now })
+		.where('peer_id', '=', peerId)
 		.execute();
 }
 

@@ -20,7 +20,7 @@ const AGAIN_SECONDS = 60;
 /** Rings often: asks for polls that are due and for errands that lost their job or waited for a line. */
 export async function tickExchange(ctx: Ctx): Promise<void> {
 	for (const peer of await listPeers(ctx)) {
-		if (!peer.isUp && peer.nextTryAt > ctx.now) continue;
+		if (peer.pausedAt !== null || (!peer.isUp && peer.nextTryAt > ctx.now)) continue;
 		const again = new Date(ctx.now.getTime() + AGAIN_SECONDS * 1000);
 		// A line that was down is tried with one errand, not with all.
 		for (const id of await takeDueErrands(ctx, peer.id, peer.isUp ? DUE_BATCH : 1, again)) {
@@ -39,7 +39,7 @@ export async function askPoll(ctx: Ctx, peerId: number): Promise<void> {
 /** Asks the hub what came for us and what became of what we sent. Only notes it down; errands do the work. */
 export async function pollHub(ctx: Ctx, payload: Json, parts: ExchangeParts): Promise<void> {
 	const peer = await findPeer(ctx, (payload as { peerId: number }).peerId);
-	if (!peer || (!peer.isUp && peer.nextTryAt > ctx.now)) return;
+	if (!peer || peer.pausedAt !== null || (!peer.isUp && peer.nextTryAt > ctx.now)) return;
 	const client = openAxisClient({ ...peer, secret: parts.box.open(peer.secretSealed) }, () => ctx.now);
 	const started = performance.now();
 	await setPolled(ctx, peer.id);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, writing } from '../../platform/db.ts';
+import type { Ctx } from '../../platform/ctx.ts';
+import { writing } from '../../platform/db.ts';
 import type { ReceiptFacts } from './receipt.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
@@ -32,14 +32,4 @@ export async function insertReceipt(
 		})
 		.onConflict((conflict) => conflict.column('sha256').doNothing())
 		.execute();
-}
-
-/** The signed XML of a receipt, for the operator and for foreign tools. */
-export async function findReceiptXml(ctx: ReadCtx, id: number): Promise<Buffer | undefined> {
-	const row = await reading<ExchangeTables>(ctx)
-		.selectFrom('exchange.receipt')
-		.select('xml')
-		.where('id', '=', id)
-		.executeTakeFirst();
-	return row?.xml;
 }

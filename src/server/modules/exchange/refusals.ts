@@ -41,6 +41,21 @@ export const exchangeRefusals = {
 		vi: 'Địa chỉ trục phải bắt đầu bằng http:// hoặc https://, mã hệ thống và khóa bí mật không được để trống.',
 		en: 'The address of the hub begins with http:// or https://; system code and secret must not be empty.',
 	},
+	'exchange.poll-seconds': {
+		status: 422,
+		vi: 'Khoảng cách giữa hai lần hỏi trục là số giây từ 1 đến 3600.',
+		en: 'The hub is asked every 1 to 3600 seconds.',
+	},
+	'exchange.hub-unknown': {
+		status: 404,
+		vi: 'Kết nối này không còn. Mở lại danh sách kết nối trục.',
+		en: 'This connection is no more. Open the list of hubs again.',
+	},
+	'exchange.hub-twice': {
+		status: 409,
+		vi: 'Đã có kết nối khác cùng địa chỉ và mã hệ thống. Sửa kết nối đó.',
+		en: 'Another connection has this address and system code. Change that one.',
+	},
 	'exchange.push-not-signed': {
 		status: 401,
 		vi: 'Lời gọi không mang chữ ký của trục đã kết nối, hoặc đồng hồ lệch quá 15 phút.',

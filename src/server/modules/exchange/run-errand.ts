@@ -31,6 +31,8 @@ export async function runErrand(ctx: Ctx, payload: Json, parts: ExchangeParts): 
 	if (!errand) return;
 	const peer = await findPeer(ctx, errand.peerId);
 	if (!peer) return postponeErrand(ctx, errand.id, later(ctx, WITHOUT_HUB_SECONDS), 'chưa kết nối trục nào');
+	if (peer.pausedAt !== null)
+		return postponeErrand(ctx, errand.id, later(ctx, WITHOUT_HUB_SECONDS), 'đường truyền đang tạm dừng');
 	if (!peer.isUp && peer.nextTryAt > ctx.now)
 		return postponeErrand(ctx, errand.id, peer.nextTryAt, 'đường truyền đang mất');
 	const client = openAxisClient({ ...peer, secret: parts.box.open(peer.secretSealed) }, () => ctx.now);

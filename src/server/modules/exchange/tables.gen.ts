@@ -96,6 +96,7 @@ export interface LinkTable {
 	event_cursor: Generated<number>;
 	directory_version: Generated<number>;
 	directory_synced_at: Date | null;
+	knocked_at: Date | null;
 }
 
 export interface LinkTurnTable {
@@ -143,6 +144,7 @@ export interface PeerTable {
 	poll_seconds: Generated<number>;
 	connected_at: Date;
 	ended_at: Date | null;
+	paused_at: Date | null;
 }
 
 export interface ReceiptTable {

@@ -1,0 +1,110 @@
+import type {
+	ArrivalPlace,
+	BusinessType,
+	Delivery,
+	DeliveryStep,
+	ReceiptLine,
+	StatusCode,
+	TransportPlace,
+} from '#lib/server/modules/exchange/index.ts';
+
+/** A state in words; the tone colours and shapes the chip. */
+export interface StateWords {
+	readonly words: string;
+	readonly tone: 'ok' | 'warn' | 'late' | 'hold';
+}
+
+/** Where a message is for one recipient while nobody there has said anything. */
+export const PLACE_WORDS: Readonly<Record<TransportPlace, StateWords>> = {
+	waiting: { words: 'Chờ gửi', tone: 'warn' },
+	'at-hub': { words: 'Đã tới trục', tone: 'hold' },
+	delivered: { words: 'Đã tới nơi nhận', tone: 'ok' },
+	refused: { words: 'Bị từ chối', tone: 'late' },
+};
+
+export const ARRIVAL_WORDS: Readonly<Record<ArrivalPlace, StateWords>> = {
+	fetched: { words: 'Đã lấy về, chưa đọc', tone: 'warn' },
+	read: { words: 'Đã đọc, chưa báo trục', tone: 'warn' },
+	acknowledged: { words: 'Đã nhận, đã báo trục', tone: 'ok' },
+	unreadable: { words: 'Không đọc được', tone: 'late' },
+};
+
+/** @law QCVN 102:2016/BTTTT: the nine status codes of the axis */
+export const STATUS_WORDS: Readonly<Record<StatusCode, StateWords>> = {
+	'01': { words: 'Đã đến', tone: 'hold' },
+	'02': { words: 'Từ chối tiếp nhận', tone: 'late' },
+	'03': { words: 'Đã tiếp nhận', tone: 'ok' },
+	'04': { words: 'Đã phân công', tone: 'ok' },
+	'05': { words: 'Đang xử lý', tone: 'ok' },
+	'06': { words: 'Hoàn thành', tone: 'ok' },
+	'13': { words: 'Đề nghị lấy lại', tone: 'warn' },
+	'15': { words: 'Đồng ý cập nhật, lấy lại', tone: 'hold' },
+	'16': { words: 'Từ chối cập nhật, lấy lại', tone: 'late' },
+};
+
+const BUSINESS_WORDS: Readonly<Record<BusinessType, string>> = {
+	0: 'Văn bản',
+	1: 'Thu hồi',
+	2: 'Cập nhật',
+	3: 'Thay thế',
+};
+
+/** What a message is: a document in one of its four kinds, or a status. */
+export function kindWords(message: {
+	readonly kind: 'document' | 'status';
+	readonly businessType: BusinessType | null;
+	readonly statusCode: StatusCode | null;
+}): string {
+	if (message.kind === 'document') return BUSINESS_WORDS[message.businessType ?? 0];
+	return message.statusCode === null ? 'Trạng thái' : `Trạng thái: ${STATUS_WORDS[message.statusCode].words}`;
+}
+
+/** The farthest that is known of a recipient. */
+export function deliveryWords({ transport, business }: Delivery): StateWords {
+	return business.code === undefined || transport === 'refused' ? PLACE_WORDS[transport] : STATUS_WORDS[business.code];
+}
+
+/** States of all recipients of a message, each with how many. */
+export function tallyStates(deliveries: readonly Delivery[]): (StateWords & { readonly count: number })[] {
+	const tally = new Map<string, StateWords & { count: number }>();
+	for (const state of deliveries.map(deliveryWords)) {
+		const counted = tally.get(state.words);
+		tally.set(state.words, { ...state, count: (counted?.count ?? 0) + 1 });
+	}
+	return [...tally.values()];
+}
+
+const STEP_WORDS: Readonly<Record<Exclude<DeliveryStep['state'], StatusCode>, string>> = {
+	queued: 'Đưa vào hàng chờ gửi',
+	sent: 'Hệ thống này đã gửi',
+	'at-hub': 'Trục đã nhận',
+	redirected: 'Trục chuyển cho cơ quan kế thừa',
+	delivered: 'Hệ thống nơi nhận đã nhận',
+	refused: 'Bị từ chối',
+	retried: 'Gửi lại',
+	fetched: 'Lấy về từ trục',
+	read: 'Đọc thông điệp',
+	unreadable: 'Không đọc được',
+	acknowledged: 'Báo trục đã nhận',
+};
+
+export function stepWords(state: DeliveryStep['state']): string {
+	return state in STATUS_WORDS ? STATUS_WORDS[state as StatusCode].words : STEP_WORDS[state as keyof typeof STEP_WORDS];
+}
+
+export const RECEIPT_WORDS: Readonly<Record<ReceiptLine['event'], string>> = {
+	sent: 'Bên gửi đã phát',
+	'at-hub': 'Trục đã nhận',
+	delivered: 'Bên nhận đã nhận',
+};
+
+const MINUTE = 60_000;
+
+/** How long ago, as people say it: "12 phút", "3 giờ", "5 ngày". */
+export function ageWords(at: Date, now: Date): string {
+	const minutes = Math.max(0, Math.floor((now.getTime() - at.getTime()) / MINUTE));
+	if (minutes < 1) return 'vừa xong';
+	if (minutes < 60) return `${String(minutes)} phút`;
+	if (minutes < 48 * 60) return `${String(Math.floor(minutes / 60))} giờ`;
+	return `${String(Math.floor(minutes / 1440))} ngày`;
+}
