@@ -18,7 +18,12 @@ const wanted = createHash('sha256')
 if (!existsSync(node) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) install();
 
 const [script = '', ...args] = process.argv.slice(2);
-const env = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}` };
+const env = {
+	// What Node has compiled once it need not compile at the next start; a folder that cannot be written is no error.
+	NODE_COMPILE_CACHE: join(root, 'node_modules', '.compile-cache'),
+	...process.env,
+	PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`,
+};
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
 	cwd: root,
 	env: { ...env, CALLED_FROM: process.cwd() },

@@ -24,8 +24,8 @@ export interface RunningPlatform {
 type Say = (line: string) => void;
 
 /**
- * Database → schema → reference data → web build → outside world (sample mode) → listening. Each step is skipped or
- * short when it has been done before. @throws when any step fails; what was started is ended again.
+ * Outside world (sample mode) beside database → schema → reference data → web build; then listening. Each step is skipped
+ * or short when it has been done before. @throws when any step fails; what was started is ended again.
  */
 export async function startPlatform(config: Config, say: Say): Promise<RunningPlatform> {
 	const started = performance.now();
@@ -35,10 +35,17 @@ export async function startPlatform(config: Config, say: Say): Promise<RunningPl
 	};
 	try {
 		stops.push(await claimDataDir(config.dataDir));
+		// Beside the database: neither needs the other to begin, and each takes a second.
+		const outside = startSimulators(config, say);
+		stops.push(() =>
+			outside.then(
+				({ stop: end }) => end(),
+				() => undefined,
+			),
+		);
 		const app = await prepareApp(config, say, stops, { ownsDatabase: true });
 		await buildWeb(say);
-		const simulators = await startSimulators(app, say);
-		stops.push(() => simulators.stop());
+		await outside;
 		if (config.sampleMode) {
 			await trustSampleRoots(app);
 			await prepareSampleKeys(app, say);

@@ -1,16 +1,16 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { App } from './app.ts';
+import type { Config } from './platform/config.ts';
 
 /**
  * Starts the sample outside world (identity, time stamps, certificates, mail) beside the platform, as a process of its
  * own: what it does wrong must not be able to hurt us. Only in sample mode.
  */
-export async function startSimulators(app: App, say: (line: string) => void): Promise<{ stop(): Promise<void> }> {
+export async function startSimulators(config: Config, say: (line: string) => void): Promise<{ stop(): Promise<void> }> {
 	const entry = resolve('simulators/serve.ts');
-	if (!app.config.sampleMode || !existsSync(entry)) return { stop: () => Promise.resolve() };
-	const { dataDir, simulatorsUrl, smtpUrl, publicUrl, identity } = app.config;
+	if (!config.sampleMode || !existsSync(entry)) return { stop: () => Promise.resolve() };
+	const { dataDir, simulatorsUrl, smtpUrl, publicUrl, identity } = config;
 	const child = fork(entry, [], {
 		// A session of its own: Ctrl-C in the terminal is ours to pass on.
 		detached: true,

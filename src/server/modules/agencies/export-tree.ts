@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node';
 import { csvLine } from '../../../shared/csv.ts';
 import { formatDate } from '../../../shared/dates.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
@@ -33,6 +32,8 @@ export async function exportTreeXlsx(ctx: ReadCtx, date: string, rootId?: number
 		HEADER.map((value) => ({ value, fontWeight: 'bold' as const })),
 		...rows.map((row) => row.map((value) => ({ value, type: String }))),
 	];
+	// Loaded when it is needed: a start does not wait for a spreadsheet.
+	const { default: writeXlsxFile } = await import('write-excel-file/node');
 	return writeXlsxFile(sheet, { sheet: `To chuc ${date}` }).toBuffer();
 }
 

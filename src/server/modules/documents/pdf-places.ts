@@ -1,5 +1,3 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-
 /** A piece of text on a page; points from the lower left corner to its baseline. */
 export interface PlacedText {
 	readonly page: number;
@@ -21,6 +19,8 @@ export async function placesIn(
 	pdf: Uint8Array,
 	which: (pageCount: number) => readonly number[],
 ): Promise<{ texts: PlacedText[]; sizes: Map<number, PageSize>; pageCount: number }> {
+	// Loaded when it is needed, like in `read-text.ts`.
+	const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 	const loading = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
 	const document = await loading.promise;
 	try {

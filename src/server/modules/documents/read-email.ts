@@ -1,4 +1,3 @@
-import { simpleParser } from 'mailparser';
 import { toNfc } from '../../../shared/vietnamese-text.ts';
 
 /** What an e-mail file says, for the clerk to complete. */
@@ -15,6 +14,8 @@ const MOST_ATTACHMENTS = 50;
 
 /** Reads a saved e-mail (`.eml`). Pictures inside the text are left out. @throws when it is no e-mail */
 export async function readEmail(bytes: Uint8Array): Promise<EmailFile> {
+	// Loaded when it is needed: a start does not wait for what few letters ask for.
+	const { simpleParser } = await import('mailparser');
 	const mail = await simpleParser(Buffer.from(bytes), { skipImageLinks: true, skipTextToHtml: true });
 	const from = mail.from?.value[0];
 	if (!from && mail.subject === undefined) throw new Error('neither sender nor subject');

@@ -3,7 +3,6 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Programs that read pictures of text; absent when the machine does not have them. */
 export interface TextTools {
@@ -39,6 +38,8 @@ export async function readText(pdf: Uint8Array, tools: TextTools): Promise<ReadT
 }
 
 async function lettersOf(pdf: Uint8Array): Promise<{ text: string; pages: number }> {
+	// Loaded when it is needed: it costs a start a quarter of a second, and most starts read no PDF.
+	const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 	// A copy: the reader takes the buffer away from its owner.
 	const loading = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
 	const document = await loading.promise;

@@ -1,5 +1,3 @@
-import readXlsxFile from 'read-excel-file/node';
-import writeXlsxFile from 'write-excel-file/node';
 import { vnDate } from '../../../shared/dates.ts';
 import { toNfc } from '../../../shared/vietnamese-text.ts';
 import { grantedUnits, requireOfficer, requirePermission } from '../../platform/access.ts';
@@ -88,6 +86,8 @@ export async function importTemplate(ctx: ReadCtx): Promise<Buffer> {
 		'Chuyên viên',
 		'01/12/2026',
 	];
+	// Both spreadsheet packages are loaded when they are needed: a start does not wait for them.
+	const { default: writeXlsxFile } = await import('write-excel-file/node');
 	return writeXlsxFile([
 		{
 			sheet: 'Danh sách',
@@ -110,6 +110,7 @@ export async function importTemplate(ctx: ReadCtx): Promise<Buffer> {
 type Cells = (string | number | boolean | Date | null)[][];
 
 async function readSheet(bytes: Uint8Array): Promise<Cells> {
+	const { default: readXlsxFile } = await import('read-excel-file/node');
 	const sheets = await readXlsxFile(Buffer.from(bytes)).catch(() => undefined);
 	const rows: readonly (readonly unknown[])[] = sheets?.[0]?.data ?? refuse('people.import-unreadable');
 	return rows.slice(1).map((row) => row.map(plainCell));

@@ -1,13 +1,9 @@
-import {
-	generateAuthenticationOptions,
-	generateRegistrationOptions,
-	verifyAuthenticationResponse,
-	verifyRegistrationResponse,
-	type AuthenticationResponseJSON,
-	type AuthenticatorTransport,
-	type PublicKeyCredentialCreationOptionsJSON,
-	type PublicKeyCredentialRequestOptionsJSON,
-	type RegistrationResponseJSON,
+import type {
+	AuthenticationResponseJSON,
+	AuthenticatorTransport,
+	PublicKeyCredentialCreationOptionsJSON,
+	PublicKeyCredentialRequestOptionsJSON,
+	RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { toNfc } from '../../../shared/vietnamese-text.ts';
 import type { Ctx } from '../../platform/ctx.ts';
@@ -19,6 +15,9 @@ import { getPolicy } from './policy-store.ts';
 import { sessionAt } from './second-factor.ts';
 import { updateSession, type Client } from './session-store.ts';
 import { advanceSession, asOfficer, mayTry, noteFailure, wrong, type SignInOutcome } from './sign-in.ts';
+
+/** Loaded when somebody uses a passkey: it is the largest single thing a start would wait for. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** Our own address as passkeys see it. */
 export interface PasskeySite {
@@ -47,7 +46,9 @@ export async function startPasskeyRegistration(
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
 	const account = await getAccount(ctx, input.accountId);
 	const known = await listPasskeys(ctx, account.id);
-	const options = await generateRegistrationOptions({
+	const options = await (
+		await webauthn()
+	).generateRegistrationOptions({
 		rpName: 'Liên Thông',
 		rpID: input.site.id,
 		userName: account.login ?? String(account.id),
@@ -74,12 +75,16 @@ export async function finishPasskeyRegistration(
 	},
 ): Promise<void> {
 	const account = await lockAccount(ctx, input.accountId);
-	const verified = await verifyRegistrationResponse({
-		response: input.response,
-		expectedChallenge: input.challenge ?? refuse('people.wrong-passkey'),
-		expectedOrigin: input.site.origin,
-		expectedRPID: input.site.id,
-	}).catch(() => undefined);
+	const verified = await (
+		await webauthn()
+	)
+		.verifyRegistrationResponse({
+			response: input.response,
+			expectedChallenge: input.challenge ?? refuse('people.wrong-passkey'),
+			expectedOrigin: input.site.origin,
+			expectedRPID: input.site.id,
+		})
+		.catch(() => undefined);
 	if (!verified?.verified) return refuse('people.wrong-passkey');
 	const { credential } = verified.registrationInfo;
 	await insertPasskey(ctx, {
@@ -101,7 +106,9 @@ export async function startPasskeySignIn(
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
 	const session = await sessionAt(ctx, input.token, 'second-factor');
 	const known = await listPasskeys(ctx, session.accountId);
-	const options = await generateAuthenticationOptions({
+	const options = await (
+		await webauthn()
+	).generateAuthenticationOptions({
 		rpID: input.site.id,
 		allowCredentials: known.map(describe),
 		userVerification: 'required',
@@ -151,13 +158,17 @@ async function counterAfter(
 	site: PasskeySite,
 ): Promise<number | undefined> {
 	if (!challenge) return undefined;
-	const verified = await verifyAuthenticationResponse({
-		response,
-		expectedChallenge: challenge,
-		expectedOrigin: site.origin,
-		expectedRPID: site.id,
-		credential: { ...describe(passkey), publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter },
-	}).catch(() => undefined);
+	const verified = await (
+		await webauthn()
+	)
+		.verifyAuthenticationResponse({
+			response,
+			expectedChallenge: challenge,
+			expectedOrigin: site.origin,
+			expectedRPID: site.id,
+			credential: { ...describe(passkey), publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter },
+		})
+		.catch(() => undefined);
 	return verified?.verified ? verified.authenticationInfo.newCounter : undefined;
 }
 
