@@ -21,6 +21,10 @@ declare global {
 			/** Like `act`, but hands a refusal back: for form actions that show it beside the form. */
 			attempt<T>(work: (ctx: Ctx) => Promise<T>): Promise<Attempt<T>>;
 		}
+		interface PageData {
+			/** The item of the navigation a page stands under, where its address does not say. */
+			under?: string;
+		}
 		interface Error {
 			message: string;
 			code?: string;

@@ -80,7 +80,7 @@ function outgoingActions(actor: Actor, document: DocumentRecord, now: Circumstan
 		['comment', mine('comment') && can('comment')],
 		['review', mine('review') && can('review')],
 		['check', mine('check') && can('check')],
-		['initial', (drafts || inCheck) && can('initial')],
+		['initial', (drafts || inCheck) && can('initial') && document.copy_form === null],
 		['sign', mine('sign') && can('sign')],
 		['seal', mine('seal') && can('seal')],
 		['issue', mine('issue') && document.state === 'sealed'],
@@ -88,7 +88,7 @@ function outgoingActions(actor: Actor, document: DocumentRecord, now: Circumstan
 		['take-back', drafts && can('take-back')],
 		['discard', drafts && can('discard')],
 		['update', may('document.issue') && can('update')],
-		['replace', isPermitted(actor, 'document.draft') && document.state === 'issued'],
+		['replace', isPermitted(actor, 'document.draft') && document.state === 'issued' && document.copy_form === null],
 		['recall', may('document.issue') && can('recall')],
 		['copy', may('document.issue') && can('copy')],
 	];

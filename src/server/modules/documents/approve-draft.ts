@@ -119,7 +119,20 @@ export async function sendBack(
 	await closeNode(ctx, node, { outcome: 'sent-back', opinion: words });
 	await closeNodes(ctx, document.id, 'sent-back');
 	const columns = await withoutNumber(ctx, document, 'Trả lại dự thảo trước khi ký xong');
-	await changeDocument(ctx, document, { ...columns, state }, { kind: 'send-back', note: words, ...by(node) });
+	const act = { kind: 'send-back', note: words, ...by(node) } as const;
+	if (document.copy_form === null) return void (await changeDocument(ctx, document, { ...columns, state }, act));
+	// A copy has no draft to mend: it is given up, whoever asked for it is told, and makes another.
+	await openNodes(ctx, document.id, [
+		{
+			purpose: 'inform',
+			role: 'inform',
+			unitId: document.agency_unit_id,
+			accountId: document.drafter_id,
+			parentId: node.id,
+			instruction: words,
+		},
+	]);
+	await changeDocument(ctx, document, { ...columns, state: 'discarded', finished_at: ctx.now }, act);
 }
 
 /** The drafter takes the draft back while the head has not decided. @throws Refusal document.not-in-hand, document.not-possible-now */

@@ -22,7 +22,14 @@ export interface DocumentNumber {
 export async function takeDocumentNumber(ctx: Ctx, document: DocumentRecord): Promise<DocumentNumber> {
 	const symbol = await symbolOf(ctx, document);
 	const seriesId =
-		document.series_id ?? (await seriesFor(ctx, document.agency_unit_id, 'outgoing', document.kind_code));
+		document.series_id ??
+		// All forms of copies of an agency are counted together, apart from its documents.
+		(await seriesFor(
+			ctx,
+			document.agency_unit_id,
+			document.copy_form === null ? 'outgoing' : 'copy',
+			document.kind_code,
+		));
 	const entry = await findEntry(ctx, document.id);
 	if (entry?.on === vnDate(ctx.now) && document.symbol === symbol)
 		return { number: entry.number, on: entry.on, symbol, seriesId };

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { secrecyMarkIn } from '../exchange/index.ts';
 import { grantAccess } from './access-store.ts';
-import { agencyToDraftFor, isBelowOwn } from './agency-of.ts';
+import { agencyToDraftFor, isBelowOwn, unitsOfAgency } from './agency-of.ts';
 import { insertDocument } from './document-store.ts';
 import type { DraftContentInput } from './document-paper.ts';
 import { addDraftVersion } from './draft-version.ts';
@@ -60,9 +60,12 @@ export async function draftDocument(ctx: Ctx, draft: NewDraft): Promise<{ id: nu
 	const abstract = toNfc(draft.abstract);
 	if (secrecyMarkIn(abstract) !== undefined) refuse('document.secret');
 	if (abstract === '' || abstract.length > 500) refuse('document.incomplete', { what: 'trích yếu (đến 500 chữ cái)' });
-	const agency = await agencyToDraftFor(ctx, draft.draftingUnitId, draft.agencyUnitId);
+	const agency = await agencyToDraftFor(
+		ctx,
+		draft.draftingUnitId,
+		draft.agencyUnitId ?? (await answeringAgency(ctx, draft)),
+	);
 	if (await isBelowOwn(ctx, 'document.draft', agency.id)) refuse('access.denied');
-	if (draft.answersId !== undefined) await getVisibleDocument(ctx, draft.answersId);
 	for (const id of [draft.replacesId, draft.amendsId]) if (id !== undefined) await requireIssued(ctx, id, agency.id);
 	if (draft.seriesId !== undefined) await requireSeries(ctx, draft.seriesId, agency.id);
 	if (draft.signerId !== undefined) await requireSigner(ctx, draft.signerId, agency.id);
@@ -100,6 +103,13 @@ export async function draftDocument(ctx: Ctx, draft: NewDraft): Promise<{ id: nu
 	await addDraftVersion(ctx, document.id, draft);
 	await recordAct(ctx, document, { from: null, to: 'draft' }, { kind: 'draft', unitId: draft.draftingUnitId });
 	return { id: document.id };
+}
+
+/** Whose document is answered, answers, where the drafting unit works for it: an office for the committee it serves. */
+async function answeringAgency(ctx: Ctx, { answersId, draftingUnitId }: NewDraft): Promise<number | undefined> {
+	if (answersId === undefined) return undefined;
+	const { agency_unit_id: agencyUnitId } = await getVisibleDocument(ctx, answersId);
+	return (await unitsOfAgency(ctx, agencyUnitId)).has(draftingUnitId) ? agencyUnitId : undefined;
 }
 
 async function requireIssued(ctx: Ctx, id: number, agencyId: number): Promise<void> {

@@ -34,7 +34,7 @@ export async function findDuplicates(
 	const { rows } =
 		await sql<Duplicate>`select d.id, case when d.identifier = ${identifier} then 'identifier' else 'reference' end as why,
 			d.abstract, d.state, d.arrived_at as "arrivedAt",
-			(select e.number from documents.register_entry e where e.document_id = d.id and e.voided_at is null and e.copy_id is null) as "arrivalNumber"
+			(select e.number from documents.register_entry e where e.document_id = d.id and e.voided_at is null) as "arrivalNumber"
 		from documents.document d
 		where d.agency_unit_id = ${wanted.agencyUnitId} and d.direction = 'incoming' and d.state not in ('returned', 'recalled')
 			and d.id <> ${wanted.exceptId ?? 0}

@@ -4,7 +4,6 @@ import type {
 	ActView,
 	AttachmentView,
 	ChangeRequestView,
-	CopyView,
 	DirectiveView,
 	FileView,
 	NodeView,
@@ -12,7 +11,6 @@ import type {
 	RecipientView,
 	VersionView,
 } from './document-types.ts';
-import { printedReference } from './reference-key.ts';
 
 export type RawNode = Omit<NodeView, 'unitName' | 'accountName' | 'fromUnitName' | 'closedByName' | 'isMine'> & {
 	readonly permission: string;
@@ -31,7 +29,6 @@ export interface FileParts {
 	readonly recipients: readonly RecipientView[];
 	readonly acts: readonly (Omit<ActView, 'unitName'> & { readonly unitId: number | null })[];
 	readonly changeRequests: readonly ChangeRequestView[];
-	readonly copies: readonly CopyView[];
 	readonly readings: readonly { readonly accountId: number; readonly firstAt: Date; readonly lastAt: Date }[];
 	readonly isFollowed: boolean;
 	readonly folderIds: readonly number[];
@@ -50,7 +47,6 @@ export async function readParts(ctx: ReadCtx, id: number): Promise<FileParts> {
 		recipients: await readRecipients(ctx, id),
 		acts: await readActs(ctx, id),
 		changeRequests: await readChangeRequests(ctx, id),
-		copies: await readCopies(ctx, id),
 		readings: await readReadings(ctx, id),
 		...(await readMine(ctx, id, me)),
 	};
@@ -64,7 +60,7 @@ async function readEntry(ctx: ReadCtx, id: number) {
 	const { rows } = await sql<{ number: number; name: string }>`select e.number, s.name || ' ' || r.year as name
 		from documents.register_entry e join documents.register r on r.id = e.register_id
 		join documents.series s on s.id = r.series_id
-		where e.document_id = ${id} and e.voided_at is null and e.copy_id is null`.execute(ctx.db);
+		where e.document_id = ${id} and e.voided_at is null`.execute(ctx.db);
 	return rows[0];
 }
 
@@ -137,16 +133,6 @@ async function readChangeRequests(ctx: ReadCtx, id: number): Promise<ChangeReque
 			asked_by_name as "askedByName", answer, answered_at as "answeredAt", answer_reason as "answerReason"
 		from documents.change_request where document_id = ${id} order by id`.execute(ctx.db);
 	return rows;
-}
-
-async function readCopies(ctx: ReadCtx, id: number): Promise<CopyView[]> {
-	type Raw = Omit<CopyView, 'reference'> & { readonly number: number; readonly symbol: string };
-	const { rows } = await sql<Raw>`select c.id, c.form, c.number, c.symbol, c.made_on as "madeOn",
-			c.signer_name as "signerName", c.copy_count as "copyCount", c.recipients, ${FILE} as file,
-			c.signed_at is not null as "isSigned"
-		from documents.copy c left join platform.file f on f.id = c.file_id
-		where c.document_id = ${id} order by c.id`.execute(ctx.db);
-	return rows.map(({ number, symbol, ...copy }) => ({ ...copy, reference: printedReference(number, symbol) }));
 }
 
 async function readReadings(ctx: ReadCtx, id: number) {

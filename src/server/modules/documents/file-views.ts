@@ -3,6 +3,8 @@ import type { ReadCtx } from '../../platform/ctx.ts';
 import { mapUnitsOn } from '../agencies/index.ts';
 import { mapAccountNames } from '../people/index.ts';
 import { actionsFor } from './actions.ts';
+import { getCopy } from './copy-store.ts';
+import { mediumOf, type CopyForm } from './copy-ways.ts';
 import type { DocumentFile, DocumentLink, NodeView } from './document-types.ts';
 import { readParts, type FileParts, type RawNode } from './file-part-views.ts';
 import { readLinks, type RawLink } from './link-views.ts';
@@ -46,9 +48,9 @@ export async function getDocumentFile(ctx: ReadCtx, id: number): Promise<Documen
 		recipients: parts.recipients,
 		history: parts.acts.map(({ unitId, ...act }) => ({ ...act, unitName: names.unit(unitId) })),
 		changeRequests: parts.changeRequests,
-		copies: parts.copies,
 		readings: parts.readings.map(({ accountId, ...reading }) => ({ ...reading, name: names.account(accountId) ?? '' })),
 		...(await linksOf(ctx, document)),
+		copy: await copyFacts(ctx, document),
 		isFollowed: parts.isFollowed,
 		folderIds: parts.folderIds,
 		actions: actionsFor(ctx.actor, document, {
@@ -158,7 +160,13 @@ async function linksOf(ctx: ReadCtx, document: DocumentRecord) {
 		replacedBy: of('replaced-by'),
 		amends: of('amends')[0] ?? null,
 		amendedBy: of('amended-by'),
+		copyOf: of('copy-of')[0] ?? null,
+		copies: of('copies'),
 	};
+}
+
+async function copyFacts(ctx: ReadCtx, { id, copy_form: form }: DocumentRecord): Promise<DocumentFile['copy']> {
+	return form === null ? null : { form: form as CopyForm, medium: mediumOf((await getCopy(ctx, id)).way) };
 }
 
 /** A document one may not see is only said to exist. */

@@ -76,6 +76,9 @@ export { issueDocument } from './issue-document.ts';
 export { fileOfDocument, type DocumentFileContent } from './version-views.ts';
 export { dispatchPaper } from './dispatch-paper.ts';
 export type { Letter } from './send-email.ts';
+/** Copies: sao y, sao lục, trích sao. */
+export { makeCopy, type CopyWish } from './make-copy.ts';
+export { COPY_FORMS, COPY_NAMES, type CopyForm, type CopyMedium } from './copy-ways.ts';
 /** After the issue: recall, update, replacement, and the receiver's answers. */
 export { askBack, recallDocument } from './recall-document.ts';
 export { updateIssued, type IssuedChange } from './update-issued.ts';

@@ -42,6 +42,7 @@ import {
 	listLeaderEvents,
 	listRegisterLines,
 	listRegisterVolumes,
+	makeCopy,
 	markRead,
 	previewDraft,
 	putIntoFolder,
@@ -382,6 +383,21 @@ const TABLE: Readonly<Record<string, Row>> = {
 	dispatchPaper: after((ctx) => dispatchPaper(ctx, { id: id('issued'), recipientId, envelopes: 1 }), ['clerk@own']),
 	askBack: after((ctx) => askBack(ctx, { id: id('issued'), recipientId, reason: REASON }), ['clerk@own']),
 	recallDocument: after((ctx) => recallDocument(ctx, { id: id('issued'), reason: REASON }), ['clerk@own']),
+	makeCopy: {
+		...after(
+			(ctx) =>
+				makeCopy(ctx, {
+					id: id('issued'),
+					form: 'SY',
+					to: 'paper',
+					signerId: home.chairman.accountId,
+					copyCount: 1,
+					recipients: [{ channel: 'paper', name: 'Ban mẫu' }],
+				}),
+			['clerk@own'],
+		),
+		isDesk: true,
+	},
 	updateIssued: after(
 		(ctx) => updateIssued(ctx, { id: id('issued'), reason: REASON, abstract: 'Trích yếu đã sửa' }),
 		['clerk@own'],

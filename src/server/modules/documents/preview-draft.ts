@@ -3,6 +3,7 @@ import type { FileStore } from '../../platform/files.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { findDraftPdf } from './draft-store.ts';
 import { renderDocument, type PaperSetting } from './render-document.ts';
+import { setCopy } from './set-copy.ts';
 import { getVisibleDocument } from './visible-views.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function previewDraft(
 ): Promise<Uint8Array> {
 	const document = await getVisibleDocument(ctx, id);
 	if (document.direction === 'incoming') return refuse('document.no-draft');
+	if (document.copy_form !== null) return (await setCopy(ctx, parts, document)).pdf;
 	if (document.content !== null) return (await renderDocument(ctx, document, parts.setting)).pdf;
 	const draft = await findDraftPdf(ctx, id, { withInitials: true });
 	return draft?.sha256 ? parts.files.read({ sha256: draft.sha256 }) : refuse('document.no-draft');

@@ -34,17 +34,6 @@ export interface RawEntry {
 	readonly answers: readonly string[];
 }
 
-/** One copy of a document as its series counts it. */
-export interface RawCopy {
-	readonly number: number;
-	readonly symbol: string;
-	readonly form: string;
-	readonly madeOn: string;
-	readonly signerName: string;
-	readonly copyCount: number;
-	readonly recipients: readonly string[];
-}
-
 /** One envelope that left on paper. */
 export interface RawDispatch {
 	readonly handedAt: Date;
@@ -56,7 +45,6 @@ export interface RawDispatch {
 	readonly receivedBy: string | null;
 }
 
-const COPY_FORMS: Readonly<Record<string, string>> = { SY: 'Sao y', SL: 'Sao lục', TrS: 'Trích sao' };
 const day = (value: Date | string | null): string => (value === null ? '' : formatDate(value));
 const list = (names: readonly string[]): string => names.join('; ');
 
@@ -91,7 +79,10 @@ export function incomingCells(entry: RawEntry): string[] {
 	];
 }
 
-/** @law NĐ 30/2020/NĐ-CP Phụ lục IV: register of outgoing documents; Điều 19: the clerk and the drafting unit keep it */
+/**
+ * Copies, in want of a form of their own in Annex IV, stand in the same columns.
+ * @law NĐ 30/2020/NĐ-CP Phụ lục IV: register of outgoing documents; Điều 19: the clerk and the drafting unit keep it
+ */
 export function outgoingCells(entry: RawEntry): string[] {
 	const isVoid = entry.voidReason !== null;
 	return [
@@ -106,22 +97,6 @@ export function outgoingCells(entry: RawEntry): string[] {
 		day(entry.issuedAt),
 		'',
 		remark(entry),
-	];
-}
-
-/** Copies have numbers of their own and, in want of a form of their own in Annex IV, the columns of outgoing documents. */
-export function copyCells(entry: RawEntry, copy: RawCopy): string[] {
-	return [
-		printedReference(copy.number, copy.symbol),
-		day(copy.madeOn),
-		`${COPY_FORMS[copy.form] ?? copy.form} ${entry.kindName} số ${reference(entry)}: ${entry.abstract}`,
-		copy.signerName,
-		list(copy.recipients),
-		'Văn thư',
-		String(copy.copyCount),
-		day(copy.madeOn),
-		'',
-		entry.voidReason === null ? '' : `Hủy số: ${entry.voidReason}`,
 	];
 }
 

@@ -27,10 +27,7 @@ const GENERAL: Readonly<Record<RegisterDirection, string>> = {
  * @law NĐ 30/2020/NĐ-CP Điều 15 and 22: one series a year, numbers consecutive, issued by the system
  * @throws Refusal document.register-bound, document.back-dated
  */
-export async function takeNumber(
-	ctx: Ctx,
-	wish: { seriesId: number; documentId: number; copyId?: number },
-): Promise<TakenNumber> {
+export async function takeNumber(ctx: Ctx, wish: { seriesId: number; documentId: number }): Promise<TakenNumber> {
 	const on = vnDate(ctx.now);
 	const year = Number(on.slice(0, 4));
 	const { rows } = await sql<{
@@ -51,7 +48,6 @@ export async function takeNumber(
 			register_id: register.id,
 			number: register.last,
 			document_id: wish.documentId,
-			copy_id: wish.copyId ?? null,
 			entered_on: on,
 			entered_at: ctx.now,
 			entered_by: ctx.actor.kind === 'officer' ? ctx.actor.accountId : null,
@@ -96,7 +92,6 @@ export async function findEntry(
 		.selectFrom('documents.register_entry')
 		.select(['register_id as registerId', 'number', 'entered_on as on', 'entered_by as enteredBy'])
 		.where('document_id', '=', documentId)
-		.where('copy_id', 'is', null)
 		.where('voided_at', 'is', null)
 		.executeTakeFirst();
 	return row;

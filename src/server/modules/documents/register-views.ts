@@ -9,12 +9,10 @@ import { requireInAgency } from './agency-of.ts';
 import { agencyHeadOn, type AgencyHead } from './agency-head.ts';
 import { printedReference } from './reference-key.ts';
 import {
-	copyCells,
 	dispatchCells,
 	followUpCells,
 	incomingCells,
 	outgoingCells,
-	type RawCopy,
 	type RawDispatch,
 	type RawEntry,
 } from './register-lines.ts';
@@ -110,11 +108,11 @@ export async function listRegisterLines(ctx: ReadCtx, wish: RegisterWish, part: 
 	const volume = await findVolume(ctx, wish);
 	if (volume === undefined) return wish.registerId === undefined ? [] : refuse('document.register-not-found');
 	const entries = await listEntries(ctx, volume, wish, part);
-	return entries.map(({ copy, ...entry }) => ({
+	return entries.map((entry) => ({
 		ordinal: entry.number,
 		documentId: entry.documentId,
 		isVoid: entry.voidReason !== null,
-		cells: cellsOf(wish.book, entry, copy),
+		cells: cellsOf(wish.book, entry),
 	}));
 }
 
@@ -138,10 +136,10 @@ export async function countRegisterLines(
 		join documents.document d on d.id = e.document_id where e.register_id = ${volume} ${followed(wish)}`);
 }
 
-function cellsOf(book: DocumentBook, entry: RawEntry, copy: RawCopy | null): string[] {
+function cellsOf(book: DocumentBook, entry: RawEntry): string[] {
 	if (book === 'follow-up') return followUpCells(entry);
 	if (book === 'incoming') return incomingCells(entry);
-	return copy === null ? outgoingCells(entry) : copyCells(entry, copy);
+	return outgoingCells(entry);
 }
 
 async function findVolume(ctx: ReadCtx, wish: RegisterWish): Promise<number | undefined> {
@@ -165,7 +163,6 @@ type RawRow = Omit<RawEntry, 'keeper' | 'holders' | 'handedAt' | 'takenAt' | 'an
 	readonly keeperId: number | null;
 	readonly nodes: readonly Holder[];
 	readonly answers: readonly { readonly number: string; readonly symbol: string | null }[];
-	readonly copy: RawCopy | null;
 };
 
 /** A register that follows the handling holds only what is to be handled by a day. */
@@ -185,10 +182,7 @@ async function listEntries(ctx: ReadCtx, registerId: number, wish: RegisterWish,
 				'readAt', n.read_at) order by n.id) from documents.node n
 				where n.document_id = d.id and n.purpose = 'handle' and n.role <> 'inform'), '[]') as nodes,
 			coalesce((select jsonb_agg(jsonb_build_object('number', a.number, 'symbol', a.symbol) order by a.id) from documents.document a
-				where a.answers_document_id = d.id and a.number is not null), '[]') as answers,
-			(select jsonb_build_object('number', c.number, 'symbol', c.symbol, 'form', c.form, 'madeOn', c.made_on,
-				'signerName', c.signer_name, 'copyCount', c.copy_count, 'recipients', to_jsonb(c.recipients))
-				from documents.copy c where c.id = e.copy_id) as copy
+				where a.answers_document_id = d.id and a.number is not null), '[]') as answers
 		from documents.register_entry e join documents.document d on d.id = e.document_id
 		where e.register_id = ${registerId} ${followed(wish)} and ${between(sql.ref('e.number'), part)}
 		order by e.number ${part.order === 'as-printed' ? sql`asc` : sql`desc`} limit ${part.most}`.execute(ctx.db);

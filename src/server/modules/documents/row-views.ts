@@ -13,7 +13,7 @@ export const ROW = sql`d.id, d.direction, d.state, d.source, d.kind_code as "kin
 	d.number, d.symbol, d.issued_on as "issuedOn", d.abstract, d.issuer_name as "issuerName", d.agency_unit_id as "agencyUnitId",
 	d.urgency, d.arrived_at as "arrivedAt", d.issued_at as "issuedAt", d.finished_at as "finishedAt", d.due_at as "dueAt",
 	(select e.number from documents.register_entry e
-		where e.document_id = d.id and e.voided_at is null and e.copy_id is null and d.direction = 'incoming') as "arrivalNumber",
+		where e.document_id = d.id and e.voided_at is null and d.direction = 'incoming') as "arrivalNumber",
 	d.drafter_id as "drafterId",
 	exists (select 1 from documents.attachment a where a.document_id = d.id and a.removed_at is null and a.role <> 'main') as "hasAttachments",
 	exists (select 1 from documents.change_request q where q.document_id = d.id and q.answered_at is null) as "changeAsked",

@@ -6,9 +6,13 @@ import { closingOf, getWorkCalendar, workingDayFrom } from '../calendar/index.ts
 import type { RenderedPaper } from '../papers/index.ts';
 import { recordSigning, type DocumentToSign, type SignedDocument, type UnlockedKey } from '../signing/index.ts';
 import { listAttachments, storeSignedAttachment, type AttachmentRecord } from './attachment-store.ts';
+import { getCopy } from './copy-store.ts';
+import { COPY_NAMES, mediumOf, type CopyForm } from './copy-ways.ts';
 import { insertVersion } from './document-store.ts';
 import { findNewestVersion } from './draft-store.ts';
 import { closeNode, lockMyNode, openNodes } from './node-store.ts';
+import { referenceOf } from './row-views.ts';
+import { cornerOf, wordsAt } from './set-copy.ts';
 import { signEach, type SigningOutcome, type SigningParts, type SigningWish } from './sign-each.ts';
 import { fileName } from './sign-documents.ts';
 import { changeDocument, lockDocument, stateAfterOrRefuse, type DocumentRecord } from './store.ts';
@@ -42,11 +46,20 @@ async function prepare(ctx: Ctx, parts: SigningParts, id: number, key: UnlockedK
 	const zone = (document.zones as RenderedPaper['zones'] | null)?.agency;
 	const appendices = (await listAttachments(ctx, id)).filter(({ role }) => role === 'appendix');
 	const subject = `document:${String(id)}`;
+	const words = await copyWords(ctx, document);
 	const documents: DocumentToSign[] = [
-		{ subject, pdf: await parts.files.read({ sha256: signed.sha256 }), ...(zone ? { zone } : {}) },
+		{
+			subject,
+			pdf: await parts.files.read({ sha256: signed.sha256 }),
+			...(zone ? { zone } : {}),
+			...(words ? { words } : {}),
+		},
 	];
-	for (const { sha256, title } of appendices)
-		documents.push({ subject, pdf: await parts.files.read({ sha256 }), reason: title });
+	for (const { sha256, title } of appendices) {
+		const pdf = await parts.files.read({ sha256 });
+		const said = wordsAt([referenceOf(document) ?? '']);
+		documents.push({ subject, pdf, reason: title, zone: await cornerOf(pdf), words: said });
+	}
 	return { id, revision: document.revision, documents, appendices };
 }
 
@@ -80,6 +93,12 @@ async function settle(
 		{ state, sealed_at: ctx.now },
 		{ kind: 'seal', unitId: node.unit_id, onBehalfOf: node.behalf?.name, data: { sha256: file.sha256 } },
 	);
+}
+
+/** @law NĐ 30/2020/NĐ-CP Phụ lục I phần II mục I.3: an electronic copy shows form, agency and time, and no picture of the seal */
+async function copyWords(ctx: Ctx, document: DocumentRecord): Promise<DocumentToSign['words']> {
+	if (document.copy_form === null || mediumOf((await getCopy(ctx, document.id)).way) === 'paper') return undefined;
+	return wordsAt([COPY_NAMES[document.copy_form as CopyForm].toUpperCase(), document.issuer_name]);
 }
 
 /** @law NĐ 30/2020/NĐ-CP Điều 18: issued the day it is signed, the next working day at the latest; urgent ones at once */

@@ -4,6 +4,7 @@ import { refuse } from '../../platform/refusal.ts';
 import type { RenderedPaper } from '../papers/index.ts';
 import { findDraftPdf } from './draft-store.ts';
 import { renderDocument, type PaperSetting, type Signing } from './render-document.ts';
+import { setCopy } from './set-copy.ts';
 import { stampNumber } from './stamp-number.ts';
 import type { DocumentRecord } from './store.ts';
 
@@ -17,6 +18,7 @@ export async function setForSigning(
 	document: DocumentRecord,
 	signing: Signing,
 ): Promise<RenderedPaper> {
+	if (document.copy_form !== null) return setCopy(ctx, parts, document, signing);
 	if (document.content !== null) return renderDocument(ctx, document, parts.setting, signing);
 	const draft = await findDraftPdf(ctx, document.id, { withInitials: false });
 	if (!draft?.sha256) return refuse('document.no-draft');

@@ -15,8 +15,10 @@ import type { DocumentRecord } from './store.ts';
  */
 export async function symbolOf(
 	ctx: ReadCtx,
-	document: Pick<DocumentRecord, 'kind_code' | 'agency_unit_id' | 'drafting_unit_id' | 'series_id'>,
+	document: Pick<DocumentRecord, 'kind_code' | 'agency_unit_id' | 'drafting_unit_id' | 'series_id' | 'copy_form'>,
 ): Promise<string> {
+	// @law NĐ 30/2020/NĐ-CP Phụ lục I phần II: copies carry the abbreviation of their form and the agency's
+	if (document.copy_form !== null) return `${document.copy_form}-${await abbreviationOf(ctx, document.agency_unit_id)}`;
 	const kind = await kindOrRefuse(ctx, document.kind_code ?? '');
 	const series = document.series_id === null ? undefined : await findSeries(ctx, document.series_id);
 	const agency = series?.issuingSymbol ?? (await abbreviationOf(ctx, document.agency_unit_id));

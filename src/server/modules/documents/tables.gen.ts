@@ -53,21 +53,11 @@ export interface ChangeRequestTable {
 }
 
 export interface CopyTable {
-	id: GeneratedAlways<number>;
 	document_id: number;
-	form: string;
+	source_document_id: number;
 	way: string;
-	number: number;
-	symbol: string;
-	made_on: string;
-	made_at: Date;
-	made_by: number;
-	signer_name: string;
 	extract: string | null;
-	copy_count: number;
-	recipients: Generated<string[]>;
-	file_id: string | null;
-	signed_at: Date | null;
+	source_place: string | null;
 }
 
 export interface DeliveryActTable {
@@ -147,6 +137,7 @@ export interface DocumentTable {
 	finished_at: Date | null;
 	words: Generated<string>;
 	amends_document_id: number | null;
+	copy_form: string | null;
 }
 
 export interface DocumentTextTable {
@@ -308,7 +299,6 @@ export interface RegisterEntryTable {
 	register_id: number;
 	number: number;
 	document_id: number;
-	copy_id: number | null;
 	entered_on: string;
 	entered_at: Date;
 	entered_by: number | null;

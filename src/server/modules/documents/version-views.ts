@@ -24,7 +24,7 @@ export async function findSealedFile(ctx: Ctx, documentId: number): Promise<Docu
 }
 
 /**
- * A file by its id, as far as the reader may see the document it belongs to: version, attachment, opinion or copy.
+ * A file by its id, as far as the reader may see the document it belongs to: version, attachment or opinion.
  * @throws Refusal document.not-found
  */
 export async function fileOfDocument(ctx: ReadCtx, documentId: number, fileId: string): Promise<DocumentFileContent> {
@@ -34,8 +34,7 @@ export async function fileOfDocument(ctx: ReadCtx, documentId: number, fileId: s
 		where d.id = ${documentId} and ${visibleTo(ctx.actor)} and (
 			exists (select 1 from documents.version v where v.document_id = d.id and v.file_id = f.id)
 			or exists (select 1 from documents.attachment a where a.document_id = d.id and f.id in (a.file_id, a.signed_file_id))
-			or exists (select 1 from documents.opinion o where o.document_id = d.id and o.file_id = f.id)
-			or exists (select 1 from documents.copy c where c.document_id = d.id and c.file_id = f.id))`.execute(ctx.db);
+			or exists (select 1 from documents.opinion o where o.document_id = d.id and o.file_id = f.id))`.execute(ctx.db);
 	return rows[0] ?? refuse('document.not-found');
 }
 

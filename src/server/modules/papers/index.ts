@@ -2,4 +2,6 @@ export { paperSchemas, type PaperData, type PaperInput, type PaperKind } from '.
 export { renderPaper, type PaperZone, type RenderedPaper } from './render-paper.ts';
 export { renderPaperApart } from './render-apart.ts';
 export { REGISTER_COLUMNS, TRACKING_COLUMNS, type RegisterBook } from './register-columns.ts';
-export { stampWords, type StampedWords } from './stamp-words.ts';
+export { appendCopyBlock, type CopyBlock } from './copy-block.ts';
+export { setOverlay, type StampedWords } from './overlay.ts';
+export { stampWords } from './stamp-words.ts';

@@ -109,16 +109,17 @@ function zonesOf(compiler: NodeCompiler, document: NodeTypstDocument, model: Pap
 	const [zone] = found;
 	if (zone === undefined) return {};
 	const { page, x, width, height } = zone;
-	const y = PAGE_HEIGHTS[model.size] - zone.y - height;
+	const leader = { page, x, y: PAGE_HEIGHTS[model.size] - zone.y - height, width, height };
+	return { leader, agency: sealZoneOf(leader) };
+}
+
+/** Where the seal goes. @law 30/2020/NĐ-CP, Phụ lục I: it covers about a third of the signature, on its left */
+export function sealZoneOf({ page, x, y, width, height }: PaperZone): PaperZone {
 	return {
-		leader: { page, x, y, width, height },
-		// 30/2020/NĐ-CP, Phụ lục I: the seal covers about a third of the signature, on its left
-		agency: {
-			page,
-			x: x + width / 3 - SEAL_POINTS,
-			y: y + height / 2 - SEAL_POINTS / 2,
-			width: SEAL_POINTS,
-			height: SEAL_POINTS,
-		},
+		page,
+		x: x + width / 3 - SEAL_POINTS,
+		y: y + height / 2 - SEAL_POINTS / 2,
+		width: SEAL_POINTS,
+		height: SEAL_POINTS,
 	};
 }

@@ -256,6 +256,12 @@ export function readStream(pdf: PdfFile, number: number): Uint8Array {
 	return value instanceof Map ? decodeStream(value, data(), pdf.budget) : noData();
 }
 
+/** The data of a stream object as they stand in the file; undefined when the object is no stream. @throws PdfSyntaxError */
+export function readEncodedStream(pdf: PdfFile, number: number): Uint8Array | undefined {
+	const { data } = readRaw(pdf, number, 0);
+	return data === noData ? undefined : data();
+}
+
 function lengthValue(pdf: PdfFile, length: PdfValue | undefined, depth: number): number {
 	if (typeof length === 'number') return length;
 	if (!isReference(length)) return -1;

@@ -4,7 +4,7 @@ import { extendToLongTerm, type LongTermSource } from './extend-to-long-term.ts'
 import { findSignatures } from './find-signatures.ts';
 import { PdfSyntaxError } from './pdf-values.ts';
 import type { RevocationCheck } from './revocation-lists.ts';
-import type { Zone } from './signature-appearance.ts';
+import type { Appearance, Zone } from './signature-appearance.ts';
 import { signPdf } from './sign-pdf.ts';
 import type { TimeStampClient } from './time-stamp-client.ts';
 import type { UnlockedKey } from './unlock-key.ts';
@@ -16,6 +16,11 @@ export interface DocumentToSign {
 	readonly pdf: Uint8Array;
 	/** Where the picture goes; absent for a signature without picture. */
 	readonly zone?: Zone;
+	/**
+	 * Words instead of a picture, as a page of the zone's size; given the instant of signing, because they name it.
+	 * @law 30/2020/NĐ-CP, Phụ lục I: copies and appendices in files of their own
+	 */
+	readonly words?: (signedAt: Date) => Promise<Uint8Array>;
 	readonly reason?: string;
 	readonly location?: string;
 }
@@ -121,8 +126,10 @@ async function signOne(
 	tools: SigningTools,
 ): Promise<SignedDocument | Refusal> {
 	try {
-		// 30/2020/NĐ-CP, Điều 32.2.d: the agency signs what the authorised person has signed, never before
-		if (key.kind === 'agency' && findSignatures(document.pdf).length === 0) return new Refusal('signing.leader-first');
+		// 30/2020/NĐ-CP, Điều 32.2.d: the agency signs what the authorised person has signed, never before; an appendix in a
+		// file of its own goes with a document that was
+		const isFirst = document.words === undefined && findSignatures(document.pdf).length === 0;
+		if (key.kind === 'agency' && isFirst) return new Refusal('signing.leader-first');
 		const signedAt = tools.now();
 		const signed = await signPdf({
 			pdf: document.pdf,
@@ -134,13 +141,7 @@ async function signOne(
 			...(document.location === undefined ? {} : { location: document.location }),
 			...(document.zone === undefined
 				? {}
-				: {
-						appearance: {
-							kind: key.kind === 'agency' ? 'agency' : 'leader',
-							zone: document.zone,
-							seed: key.holderName,
-						} as const,
-					}),
+				: { appearance: await appearanceOf(key, document, document.zone, signedAt) }),
 		});
 		const pdf =
 			key.kind === 'agency' && tools.longTerm !== undefined
@@ -160,6 +161,16 @@ async function signOne(
 		if (error instanceof PdfSyntaxError) return new Refusal('signing.unreadable-pdf', { cause: error.message });
 		throw error;
 	}
+}
+
+async function appearanceOf(
+	key: UnlockedKey,
+	{ words }: DocumentToSign,
+	zone: Zone,
+	signedAt: Date,
+): Promise<Appearance> {
+	if (words !== undefined) return { kind: 'words', zone, page: await words(signedAt) };
+	return { kind: key.kind === 'agency' ? 'agency' : 'leader', zone, seed: key.holderName };
 }
 
 function sha256(bytes: Uint8Array): string {

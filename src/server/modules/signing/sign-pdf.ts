@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cmsAttribute, cmsOid, cmsSignedAttributes, cmsSignedData } from '../../../shared/cms.ts';
 import { appendRevision, nextObjectNumber, type RevisionObject } from './append-revision.ts';
+import { importPage } from './import-page.ts';
 import { asDictionary, catalogOf, listPages, openPdf, readObject, resolve, type PdfFile } from './pdf-file.ts';
 import {
 	pdfName,
@@ -96,7 +97,7 @@ function signatureObjects(pdf: PdfFile, input: SignPdfInput): RevisionObject[] {
 			number: widget.number,
 			body: serializePdfValue(widgetOf(input, { signature, form, page: pageReference, ordinal: fields.length + 1 })),
 		},
-		{ number: form.number, body: formBody(input.appearance) },
+		...formObjects(input.appearance, form),
 		{ number: pageReference.number, body: serializePdfValue(withAnnotation(pdf, pageReference, widget)) },
 		{ number: catalogOf(pdf).reference.number, body: serializePdfValue(withField(pdf, [...fields, widget])) },
 	];
@@ -147,7 +148,13 @@ function widgetOf(input: SignPdfInput, parts: WidgetParts): PdfDictionary {
 	]);
 }
 
-function formBody(appearance: Appearance | undefined): string {
+/** The form an appearance is drawn in; words bring their typeface, which stands behind the form. */
+function formObjects(appearance: Appearance | undefined, form: PdfReference): RevisionObject[] {
+	if (appearance?.kind === 'words') return importPage(appearance.page, form, form.number + 1);
+	return [{ number: form.number, body: pictureBody(appearance) }];
+}
+
+function pictureBody(appearance: Exclude<Appearance, { kind: 'words' }> | undefined): string {
 	const drawing = appearance === undefined ? '' : drawAppearance(appearance);
 	const dictionary: PdfDictionary = new Map<string, PdfValue>([
 		['Type', pdfName('XObject')],

@@ -12,13 +12,23 @@ export interface Zone {
 /**
  * How a signature looks on the page.
  * @law 30/2020/NĐ-CP, Phụ lục I: the authorised person's is a blue picture between position and name, the agency's
- * a red seal over the left third of it; neither carries text.
+ * a red seal over the left third of it; neither carries text. On copies and on appendices in files of their own the agency's
+ * shows no picture, only words.
  */
-export interface Appearance {
+export type Appearance = Picture | Words;
+
+interface Picture {
 	readonly kind: 'leader' | 'agency';
 	readonly zone: Zone;
 	/** Gives each sample signature its own hand; usually the signer's name. */
 	readonly seed: string;
+}
+
+/** What a signature without picture says: a page of the zone's size, set elsewhere. */
+interface Words {
+	readonly kind: 'words';
+	readonly zone: Zone;
+	readonly page: Uint8Array;
 }
 
 const blue = '0.078 0.231 0.541';
@@ -79,7 +89,7 @@ function markAt(x: number, y: number, scale: number): string {
 }
 
 /** The drawing operators of an appearance, for a form of the zone's size with its origin at the lower left. */
-export function drawAppearance(appearance: Appearance): string {
+export function drawAppearance(appearance: Picture): string {
 	const { width, height } = appearance.zone;
 	switch (appearance.kind) {
 		case 'leader':

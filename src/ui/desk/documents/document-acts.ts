@@ -14,7 +14,8 @@ export type DocumentField =
 	| 'signer'
 	| 'asked'
 	| 'node'
-	| 'issued';
+	| 'issued'
+	| 'copy';
 
 /** One thing that can be done with a document: the button, what it asks, what follows. */
 export interface DocumentAct {
@@ -182,6 +183,14 @@ const ACTS: readonly DocumentAct[] = [
 		look: 'act',
 		fields: ['answer'],
 		consequence: 'Đồng ý thu hồi thì văn bản bị khóa, chỉ còn để tra cứu; nơi gửi được báo.',
+	},
+	{
+		action: 'copy',
+		label: 'Sao văn bản',
+		look: 'plain',
+		rare: true,
+		fields: ['copy'],
+		consequence: 'Bản sao chờ lãnh đạo ký; ký xong lấy số ở sổ bản sao, rồi đóng dấu và phát hành như văn bản đi.',
 	},
 	{
 		action: 'finish',

@@ -17,6 +17,8 @@ export interface DocumentDesk {
 	readonly papers: readonly DeskDocument[];
 	readonly signatures: readonly SignatureFact[];
 	readonly choices: DocumentChoices;
+	/** Agencies of this platform, where a copy can be sent from here. */
+	readonly agencies: readonly { readonly unitId: number; readonly name: string }[];
 	/** Kinds a clerk may sort a document under. */
 	readonly kinds: readonly { readonly code: string; readonly name: string }[];
 }

@@ -3,6 +3,7 @@ import {
 	getDocumentFile,
 	listChoices,
 	listKinds,
+	listPlatformAgencies,
 	markRead,
 	STATE_NAMES,
 	type DocumentFile,
@@ -34,6 +35,7 @@ async function readDocumentDesk(ctx: ReadCtx, id: number): Promise<DocumentDesk>
 		papers: papersOf(file),
 		signatures: file.verification?.signatures.map(signatureFact) ?? [],
 		choices: await listChoices(ctx, file.agencyUnitId),
+		agencies: file.actions.includes('copy') ? await listPlatformAgencies(ctx) : [],
 		kinds: (await listKinds(ctx)).map(({ code, name }) => ({ code, name })),
 	};
 }
@@ -61,16 +63,15 @@ function papersOf(file: DocumentFile): DeskDocument[] {
 	const preview: DeskDocument = {
 		key: 'preview',
 		name: 'Bản xem trước',
-		note: 'Dự thảo, chưa có số',
+		note: 'Chưa ký, chưa có số',
 		href: `/desk/documents/${String(file.id)}/preview`,
 		mediaType: 'application/pdf',
 		group: 'paper',
 	};
 	return [
-		...(isDraft && file.content !== null ? [preview] : []),
+		...(isDraft && (file.content !== null || file.copy !== null) ? [preview] : []),
 		...paper(file.mainFile, file.reference ?? file.mainFile?.name ?? '', 'Văn bản chính'),
 		...file.attachments.flatMap(({ file: one, title }) => paper(one, title, 'Kèm theo')),
-		...file.copies.flatMap(({ file: one, reference }) => paper(one, reference, 'Bản sao')),
 		...file.versions
 			.toReversed()
 			.flatMap(({ file: one, ordinal }) => paper(one, `Bản thứ ${String(ordinal)}`, 'Bản trước')),

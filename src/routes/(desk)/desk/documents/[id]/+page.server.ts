@@ -12,7 +12,8 @@ const idOf = (params: { id?: string | undefined }) => {
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
 	depends('desk:inbox');
-	return { opened: await openDocument(locals, idOf(params)) };
+	const opened = await openDocument(locals, idOf(params));
+	return { opened, under: opened.file.direction === 'incoming' ? '/desk/documents' : '/desk/documents/outgoing' };
 };
 
 /** One form action for each act; what was typed stays in the page when the verb refuses. */
@@ -47,4 +48,5 @@ export const actions = {
 	recall: actionFor('recall'),
 	update: actionFor('update'),
 	'answer-change': actionFor('answer-change'),
+	copy: actionFor('copy'),
 } satisfies Actions;

@@ -2,6 +2,7 @@ import type { Ctx } from '#lib/server/platform/ctx.ts';
 import type { FileStore } from '#lib/server/platform/files.ts';
 import {
 	answerChange,
+	COPY_FORMS,
 	checkDraft,
 	circulateDraft,
 	commentOnDraft,
@@ -12,6 +13,7 @@ import {
 	forwardDocument,
 	getDocumentFile,
 	issueDocument,
+	makeCopy,
 	recallDocument,
 	registerIncoming,
 	reportProgress,
@@ -30,6 +32,7 @@ import {
 import { parseDate } from '#lib/shared/dates.ts';
 import { keepUpload, readUploads, type Upload } from '../../read-uploads.ts';
 import { postedText } from '../posted-text.ts';
+import { readRecipients } from '../read-draft.ts';
 import { readMetadata } from '../read-metadata.ts';
 
 /** Acts that are posted to the page of a document. */
@@ -53,7 +56,8 @@ export type PostedAct =
 	| 'issue'
 	| 'recall'
 	| 'update'
-	| 'answer-change';
+	| 'answer-change'
+	| 'copy';
 
 interface Posted {
 	readonly form: FormData;
@@ -147,6 +151,18 @@ export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Pr
 		const { abstract, replyDueOn } = readMetadata(posted.form);
 		return updateIssued(ctx, { ...withReason(posted), abstract, replyDueOn: replyDueOn ?? null });
 	},
+	copy: async (ctx, posted) =>
+		makeCopy(ctx, {
+			...base(posted),
+			form: COPY_FORMS.find((form) => form === postedText(posted.form, 'copyForm')) ?? 'SY',
+			to: postedText(posted.form, 'copyTo') === 'paper' ? 'paper' : 'electronic',
+			signerId: Number(postedText(posted.form, 'signerId')) || 0,
+			copyCount: Number(postedText(posted.form, 'copyCount')),
+			recipients: await readRecipients(ctx, posted.form),
+			extract: postedText(posted.form, 'extract'),
+			sourcePlace: postedText(posted.form, 'sourcePlace'),
+			...(posted.form.has('isSourceCopy') ? { isSourceCopy: true } : {}),
+		}),
 	'answer-change': (ctx, posted) =>
 		answerChange(ctx, {
 			id: posted.id,

@@ -7,7 +7,10 @@ import { readDraft, readRecipients } from '../../read-draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) =>
-	locals.ask(async (ctx) => ({ model: await draftModel(ctx, Number(params.id) || 0) }));
+	locals.ask(async (ctx) => ({
+		model: await draftModel(ctx, Number(params.id) || 0),
+		under: '/desk/documents/outgoing',
+	}));
 
 export const actions = {
 	default: async ({ request, locals, params }) => {
