@@ -19,6 +19,7 @@ export interface NavRights {
 	readonly readsDocuments: boolean;
 	readonly registersDocuments: boolean;
 	readonly readsRegisters: boolean;
+	readonly readsStatistics: boolean;
 	readonly hasTasks: boolean;
 	readonly usesArchives: boolean;
 	readonly readsExchange: boolean;
@@ -45,6 +46,8 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	if (rights.hasTasks)
 		items.push({ path: '/desk/tasks', word: 'tasks', count: counts.tasks, late: counts.overdueTasks > 0 });
 	if (rights.readsRegisters) items.push({ path: '/desk/documents/registers', word: 'registers' });
+	if (rights.readsDocuments) items.push({ path: '/desk/documents/leaders', word: 'leaderCalendar' });
+	if (rights.readsStatistics) items.push({ path: '/desk/documents/statistics', word: 'documentStatistics' });
 	if (rights.usesArchives) items.push({ path: '/desk/archives', word: 'archives' });
 	if (rights.readsExchange) items.push({ path: '/desk/exchange', word: 'exchange' });
 	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });

@@ -69,6 +69,7 @@ function rightsOf(actor: OfficerActor) {
 		usesArchives: isPermitted(actor, 'archive.read') || isPermitted(actor, 'archive.keep'),
 		readsExchange: isPermitted(actor, 'exchange.read'),
 		readsRegisters: isPermitted(actor, 'document.register') || isPermitted(actor, 'document.direct'),
+		readsStatistics: isPermitted(actor, 'document.statistics'),
 		draftsDocuments: isPermitted(actor, 'document.draft'),
 		hasTasks: TASKS.some((permission) => isPermitted(actor, permission)),
 		administers: ADMINISTRATIVE.some((permission) => isPermitted(actor, permission)),

@@ -100,6 +100,16 @@ export {
 	saveRecipientGroup,
 } from './keep-at-hand.ts';
 export type { Folder, RecipientGroup } from './at-hand-store.ts';
+/** Two versions side by side. */
+export { readVersionText } from './version-text.ts';
+/** How much was dealt with, and when. */
+export {
+	listStatisticsAgencies,
+	readStatistics,
+	type DocumentStatistics,
+	type HandlingCounts,
+	type HandlingLine,
+} from './statistics-views.ts';
 /** Series and symbols. */
 export { createSeries, endSeries, setUnitSymbol, type NewSeries } from './manage-series.ts';
 export { listSeries, type Series } from './series-views.ts';

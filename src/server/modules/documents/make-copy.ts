@@ -1,10 +1,9 @@
-import { formatDate } from '../../../shared/dates.ts';
+import { formatDate, vnDate } from '../../../shared/dates.ts';
 import { toNfc } from '../../../shared/vietnamese-text.ts';
 import { requireOfficer, requirePermission } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { getUnitOn } from '../agencies/index.ts';
-import { vnDate } from '../../../shared/dates.ts';
 import { grantAccess } from './access-store.ts';
 import { findCopiedPdf, getCopy, insertCopy } from './copy-store.ts';
 import { COPY_NAMES, copyWay, mediumOf, type CopyForm, type CopyMedium, type CopySource } from './copy-ways.ts';

@@ -6,10 +6,13 @@ import type { DocumentParts } from './parts.ts';
 import { wakeDesks } from './notify-store.ts';
 import { readTextJob } from './read-text-job.ts';
 import { documentsRefusals } from './refusals.ts';
+import { remind, sendRemindersJob } from './remind.ts';
 import { seedDocuments } from './seed-documents.ts';
 import { seedSampleDocuments } from './seed-sample.ts';
 import { hearTaskFinished } from './tasks-of.ts';
 import { verifyArrivalJob } from './verify-arrival.ts';
+
+const REMIND_EVERY_SECONDS = 300;
 
 /** Documents: incoming, outgoing and internal, with registers, signatures and their way through the agency. */
 export const documentsModule = (parts: DocumentParts): Module => ({
@@ -41,9 +44,12 @@ export const documentsModule = (parts: DocumentParts): Module => ({
 		'documents.verify': (ctx, payload) => verifyArrivalJob(ctx, parts, payload),
 		'documents.convert': (ctx, payload) => convertDraftJob(ctx, parts, payload),
 		'documents.send-email': (ctx, payload) => sendEmailJob(ctx, parts, payload),
+		'documents.remind': (ctx) => remind(ctx),
+		'documents.send-reminders': (ctx, payload) => sendRemindersJob(ctx, parts, payload),
 		'documents.read-text': (ctx, payload) => readTextJob(ctx, parts, payload),
 	},
 	longJobs: ['documents.verify', 'documents.convert', 'documents.send-email', 'documents.read-text'],
+	timers: [{ job: 'documents.remind', everySeconds: REMIND_EVERY_SECONDS }],
 	seed: seedDocuments,
 	seedSample: (ctx, dataDir) => seedSampleDocuments(ctx, dataDir, parts.files),
 });

@@ -306,6 +306,15 @@ export interface RegisterEntryTable {
 	void_reason: string | null;
 }
 
+export interface ReminderTable {
+	node_id: number;
+	kind: string;
+	due_at: Date;
+	account_id: number;
+	reminded_at: Date;
+	sent_at: Date | null;
+}
+
 export interface SeriesTable {
 	id: GeneratedAlways<number>;
 	agency_unit_id: number;
@@ -375,6 +384,7 @@ export interface DocumentsTables {
 	'documents.recipient_group': RecipientGroupTable;
 	'documents.register': RegisterTable;
 	'documents.register_entry': RegisterEntryTable;
+	'documents.reminder': ReminderTable;
 	'documents.series': SeriesTable;
 	'documents.series_kind': SeriesKindTable;
 	'documents.unit_access': UnitAccessTable;

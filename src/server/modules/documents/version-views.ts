@@ -55,3 +55,19 @@ export async function findDocument(ctx: Ctx, id: number): Promise<DocumentRecord
 	const { rows } = await sql<DocumentRecord>`select d.* from documents.document d where d.id = ${id}`.execute(ctx.tx);
 	return rows[0];
 }
+
+/** What the text of a version is read from, as far as the reader may see the document: template data, or a PDF. */
+export async function findVersionSource(
+	ctx: ReadCtx,
+	documentId: number,
+	versionId: number,
+): Promise<{ content: unknown; sha256: string | null } | undefined> {
+	const { rows } = await sql<{ content: unknown; sha256: string | null }>`select v.content, f.sha256
+		from documents.version v join documents.document d on d.id = v.document_id
+		left join documents.version made on v.conversion = 'done' and made.document_id = v.document_id
+			and made.stage = 'converted' and made.ordinal = (select min(x.ordinal) from documents.version x
+				where x.document_id = v.document_id and x.stage = 'converted' and x.ordinal > v.ordinal)
+		left join platform.file f on f.id = coalesce(made.file_id, v.file_id) and f.media_type = 'application/pdf'
+		where v.document_id = ${documentId} and v.id = ${versionId} and ${visibleTo(ctx.actor)}`.execute(ctx.db);
+	return rows[0];
+}

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { PDFDocument, PDFName, type PDFPage } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFName, PDFStream, type PDFPage } from 'pdf-lib';
 import { z } from 'zod';
 import { flattenSignatures } from './flatten-signatures.ts';
 import { printable } from './printable.ts';
@@ -75,11 +75,10 @@ export async function appendCopyBlock(
 /** A page with pictures, a scan most of all, does not tell where it ends. */
 function showsPictures(page: PDFPage): boolean {
 	const objects = page.node.Resources()?.lookup(PDFName.of('XObject'));
-	if (objects === undefined || !('entries' in objects)) return false;
-	const { context } = page.doc;
-	return [...objects.entries()].some(([, reference]) => {
-		const found = context.lookup(reference);
-		return found !== undefined && 'dict' in found && String(found.dict).includes('/Subtype /Image');
+	if (!(objects instanceof PDFDict)) return false;
+	return objects.keys().some((key) => {
+		const found = objects.lookup(key);
+		return found instanceof PDFStream && found.dict.lookup(PDFName.of('Subtype')) === PDFName.of('Image');
 	});
 }
 

@@ -43,6 +43,7 @@ export {
 } from './national-identity.ts';
 export {
 	findOfficer,
+	findOfficerEmail,
 	listOfficersOf,
 	listPermissionHolders,
 	listSeatsOf,

@@ -15,6 +15,16 @@ export async function findOfficer(ctx: ReadCtx, accountId: number): Promise<Offi
 	return rows[0];
 }
 
+/** Where an officer whose account works reads letters; undefined without an address. */
+export async function findOfficerEmail(
+	ctx: ReadCtx,
+	accountId: number,
+): Promise<{ name: string; email: string } | undefined> {
+	const { rows } = await sql<{ name: string; email: string }>`select name, email from people.account
+		where id = ${accountId} and kind = 'officer' and disabled_at is null and email is not null`.execute(ctx.db);
+	return rows[0];
+}
+
 /** Names of accounts, whatever became of them: history shows who it was. */
 export async function mapAccountNames(ctx: ReadCtx, accountIds: readonly number[]): Promise<Map<number, string>> {
 	if (accountIds.length === 0) return new Map();

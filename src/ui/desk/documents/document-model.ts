@@ -17,6 +17,8 @@ export interface DocumentDesk {
 	readonly papers: readonly DeskDocument[];
 	readonly signatures: readonly SignatureFact[];
 	readonly choices: DocumentChoices;
+	/** The reader's own folders. */
+	readonly folders: readonly { readonly id: number; readonly name: string }[];
 	/** Agencies of this platform, where a copy can be sent from here. */
 	readonly agencies: readonly { readonly unitId: number; readonly name: string }[];
 	/** Kinds a clerk may sort a document under. */

@@ -33,7 +33,6 @@ const OUTGOING: readonly TabOfDesk[] = [
 	{ id: 'to-issue', words: 'Chờ phát hành', rare: true },
 	{ id: 'outgoing', words: 'Đã phát hành' },
 	{ id: 'internal', words: 'Nội bộ' },
-	{ id: 'following', words: 'Theo dõi' },
 ];
 
 export type DocumentDirection = 'incoming' | 'outgoing';

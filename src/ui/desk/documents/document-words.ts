@@ -5,6 +5,7 @@ import type {
 	NodePurpose,
 	NodeRole,
 	Urgency,
+	VersionView,
 } from '#lib/server/modules/documents/index.ts';
 
 /** What a node asks of its holder, as a noun of the desk. */
@@ -42,6 +43,16 @@ export const SOURCE_WORDS: Readonly<Record<DocumentSource, string>> = {
 	paper: 'Bản giấy',
 	email: 'Thư điện tử',
 	own: 'Cơ quan soạn',
+};
+
+/** How far a version has come. */
+export const STAGE_WORDS: Readonly<Record<VersionView['stage'], string>> = {
+	received: 'bản nhận được',
+	draft: 'dự thảo',
+	converted: 'dự thảo, đã chuyển PDF',
+	initialled: 'đã ký nháy',
+	signed: 'đã ký',
+	sealed: 'đã đóng dấu',
 };
 
 /** States of a delivery; the tone colours the chip. */

@@ -8,6 +8,15 @@ export interface DraftRecipient {
 	readonly isAddressee: boolean;
 }
 
+/** Recipients kept together for quick sending. */
+export interface DraftGroup {
+	readonly id: number;
+	readonly name: string;
+	/** Of the whole agency. */
+	readonly isShared: boolean;
+	readonly members: readonly DraftRecipient[];
+}
+
 /** A draft as its form shows it, and what there is to choose from. */
 export interface DraftFormModel {
 	readonly draft: {
@@ -31,4 +40,5 @@ export interface DraftFormModel {
 	readonly circulations: readonly { readonly code: string; readonly name: string }[];
 	readonly signers: readonly PersonChoice[];
 	readonly agencies: readonly { readonly unitId: number; readonly name: string }[];
+	readonly groups: readonly DraftGroup[];
 }

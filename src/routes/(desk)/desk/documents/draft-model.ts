@@ -11,6 +11,7 @@ import {
 } from '#lib/server/modules/documents/index.ts';
 import type { DraftFormModel } from '#lib/ui/desk/documents/draft-form-model.ts';
 import { textOf } from '#lib/ui/desk/documents/draft-text.ts';
+import { readGroups } from './read-groups.ts';
 
 const LETTER = 'official-letter';
 
@@ -25,6 +26,7 @@ export async function newDraftModel(
 	const choices = units[0] ? await listChoices(ctx, units[0].agencyUnitId) : null;
 	return {
 		...(await listsOf(ctx)),
+		groups: units[0] ? await readGroups(ctx, units[0].agencyUnitId) : [],
 		units,
 		signers: choices?.signers ?? [],
 		draft: {
@@ -49,6 +51,7 @@ export async function draftModel(ctx: ReadCtx, id: number): Promise<DraftFormMod
 	const { signers } = await listChoices(ctx, file.agencyUnitId);
 	return {
 		...(await listsOf(ctx)),
+		groups: await readGroups(ctx, file.agencyUnitId),
 		units: [],
 		signers,
 		draft: {

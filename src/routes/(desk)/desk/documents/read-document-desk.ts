@@ -2,6 +2,7 @@ import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import {
 	getDocumentFile,
 	listChoices,
+	listFolders,
 	listKinds,
 	listPlatformAgencies,
 	markRead,
@@ -35,6 +36,7 @@ async function readDocumentDesk(ctx: ReadCtx, id: number): Promise<DocumentDesk>
 		papers: papersOf(file),
 		signatures: file.verification?.signatures.map(signatureFact) ?? [],
 		choices: await listChoices(ctx, file.agencyUnitId),
+		folders: (await listFolders(ctx)).map(({ id: folderId, name }) => ({ id: folderId, name })),
 		agencies: file.actions.includes('copy') ? await listPlatformAgencies(ctx) : [],
 		kinds: (await listKinds(ctx)).map(({ code, name }) => ({ code, name })),
 	};

@@ -6,20 +6,19 @@ import { openDocument } from '../documents/read-document-desk.ts';
 import { openDossier } from '../dossiers/open-dossier.ts';
 import { resultSignatures } from '../dossiers/result-signatures.ts';
 import { readQueues } from './read-queues.ts';
-import { documentIdOf, readSigningRequest, runSigning } from './run-signing.ts';
+import { documentIdOf, readSigningRequest, runSigning, SIGNING_QUEUES } from './run-signing.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('desk:inbox');
 	const queues = await locals.ask(readQueues);
 	const seals = isPermitted(locals.actor, 'dossier.publish') || isPermitted(locals.actor, 'document.issue');
-	const wanted = url.searchParams.get('queue');
-	const queue =
-		wanted === 'seal' || (wanted === null && seals && queues.sign.length === 0) ? ('seal' as const) : ('sign' as const);
+	const wanted = SIGNING_QUEUES.find((queue) => queue === url.searchParams.get('queue'));
+	const queue = wanted ?? (seals && queues.sign.length === 0 ? 'seal' : 'sign');
 	return {
 		queue,
 		rows: queues[queue],
-		counts: { sign: queues.sign.length, seal: queues.seal.length },
+		counts: { sign: queues.sign.length, seal: queues.seal.length, initial: queues.initial.length },
 		keys: queues.keys.filter(({ kind }) => kind === (queue === 'seal' ? 'agency' : 'person')),
 		...(await openPaper(locals, url.searchParams.get('code') ?? '')),
 	};

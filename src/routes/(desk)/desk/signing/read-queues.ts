@@ -13,7 +13,7 @@ const MOST_PAGES = 6;
 /** What waits for the officer's signature and seal: results of dossiers, then documents. */
 export async function readQueues(
 	ctx: ReadCtx,
-): Promise<{ sign: SigningRow[]; seal: SigningRow[]; keys: readonly UsableKey[] }> {
+): Promise<{ sign: SigningRow[]; seal: SigningRow[]; initial: SigningRow[]; keys: readonly UsableKey[] }> {
 	const chip = await dueChips(ctx);
 	const ofDossier = (row: InboxRow): SigningRow => ({
 		code: row.code,
@@ -41,8 +41,17 @@ export async function readQueues(
 			...inHand.filter(({ stepKind }) => stepKind === 'issue').map(ofDossier),
 			...(await documents('to-seal')).map(ofDocument),
 		],
+		initial: [...(await documents('to-review')), ...(await documents('to-check')), ...(await ownDrafts(ctx))].map(
+			ofDocument,
+		),
 		keys: await listUsableKeys(ctx),
 	};
+}
+
+/** Drafts in their drafter's hands: an initial answers for one's own part before it goes up. */
+async function ownDrafts(ctx: ReadCtx): Promise<DocumentRow[]> {
+	const { rows } = await listDocuments(ctx, { tab: 'drafts', state: 'draft' });
+	return [...rows];
 }
 
 /** All rows of a paged list, as far as a person would look. */

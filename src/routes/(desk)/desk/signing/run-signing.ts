@@ -1,12 +1,16 @@
 import { isRefusal, type Refusal } from '#lib/server/platform/refusal.ts';
 import { describeRefusal } from '#lib/server/refusal-sentence.ts';
-import { sealDocuments, signDocuments } from '#lib/server/modules/documents/index.ts';
+import { initialDrafts, sealDocuments, signDocuments } from '#lib/server/modules/documents/index.ts';
 import { publishResults, signResults, type ResultParts } from '#lib/server/modules/dossiers/index.ts';
 import type { SigningLine } from '#lib/ui/desk/signing-line.ts';
 
+/** What waits: a signature, the seal, an initial on a draft. */
+export const SIGNING_QUEUES = ['sign', 'seal', 'initial'] as const;
+export type SigningQueueName = (typeof SIGNING_QUEUES)[number];
+
 /** A batch as it is posted: whose key, which dossiers, the PIN. */
 export interface SigningRequest {
-	readonly queue: 'sign' | 'seal';
+	readonly queue: SigningQueueName;
 	readonly codes: readonly string[];
 	readonly keyId: number;
 	readonly pin: string;
@@ -30,7 +34,7 @@ const MOST_CODES = 100;
 export function readSigningRequest(form: FormData): SigningRequest {
 	const pin = form.get('pin');
 	return {
-		queue: form.get('queue') === 'seal' ? 'seal' : 'sign',
+		queue: SIGNING_QUEUES.find((queue) => queue === form.get('queue')) ?? 'sign',
 		codes: [...new Set(form.getAll('code').map(String))].slice(0, MOST_CODES),
 		keyId: Number(form.get('keyId')) || 0,
 		pin: typeof pin === 'string' ? pin : '',
@@ -72,8 +76,8 @@ async function* signEverything(
 	const ids = codes.flatMap((code) => documentIdOf(code) ?? []);
 	const dossiers = codes.filter((code) => documentIdOf(code) === undefined);
 	const signed = queue === 'seal' ? publishResults : signResults;
-	if (dossiers.length > 0) yield* signed(parts, { codes: dossiers, keyId, pin });
+	if (dossiers.length > 0 && queue !== 'initial') yield* signed(parts, { codes: dossiers, keyId, pin });
 	if (ids.length === 0) return;
-	const run = queue === 'seal' ? sealDocuments : signDocuments;
+	const run = { seal: sealDocuments, sign: signDocuments, initial: initialDrafts }[queue];
 	for await (const { id, refusal } of run(parts, { ids, keyId, pin })) yield { code: codeOfDocument(id), refusal };
 }

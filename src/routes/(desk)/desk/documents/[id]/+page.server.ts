@@ -49,4 +49,8 @@ export const actions = {
 	update: actionFor('update'),
 	'answer-change': actionFor('answer-change'),
 	copy: actionFor('copy'),
+	follow: actionFor('follow'),
+	folder: actionFor('folder'),
+	dispatch: actionFor('dispatch'),
+	'ask-back': actionFor('ask-back'),
 } satisfies Actions;

@@ -2,7 +2,12 @@ import type { Ctx } from '#lib/server/platform/ctx.ts';
 import type { FileStore } from '#lib/server/platform/files.ts';
 import {
 	answerChange,
+	askBack,
 	COPY_FORMS,
+	createFolder,
+	dispatchPaper,
+	followDocument,
+	putIntoFolder,
 	checkDraft,
 	circulateDraft,
 	commentOnDraft,
@@ -57,7 +62,11 @@ export type PostedAct =
 	| 'recall'
 	| 'update'
 	| 'answer-change'
-	| 'copy';
+	| 'copy'
+	| 'follow'
+	| 'folder'
+	| 'dispatch'
+	| 'ask-back';
 
 interface Posted {
 	readonly form: FormData;
@@ -163,6 +172,21 @@ export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Pr
 			sourcePlace: postedText(posted.form, 'sourcePlace'),
 			...(posted.form.has('isSourceCopy') ? { isSourceCopy: true } : {}),
 		}),
+	follow: (ctx, { id, form }) => followDocument(ctx, { id, follow: postedText(form, 'follow') === 'yes' }),
+	folder: async (ctx, { id, form }) => {
+		const name = postedText(form, 'folderName');
+		const folderId = name === '' ? Number(postedText(form, 'folderId')) || 0 : (await createFolder(ctx, { name })).id;
+		await putIntoFolder(ctx, { id, folderId, isIn: postedText(form, 'isIn') !== 'no' });
+	},
+	dispatch: (ctx, { id, form }) =>
+		dispatchPaper(ctx, {
+			id,
+			recipientId: Number(postedText(form, 'recipientId')) || 0,
+			envelopes: Number(postedText(form, 'envelopes')),
+			receivedBy: postedText(form, 'receivedBy'),
+		}),
+	'ask-back': (ctx, posted) =>
+		askBack(ctx, { ...withReason(posted), recipientId: Number(postedText(posted.form, 'recipientId')) || 0 }),
 	'answer-change': (ctx, posted) =>
 		answerChange(ctx, {
 			id: posted.id,
