@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runCommand } from './run-command.ts';
 
@@ -8,6 +8,8 @@ interface Tool {
 	readonly isThere: () => boolean;
 	/** What cannot be tested without it. */
 	readonly without: string;
+	/** Too much to fetch for a test run: used where the machine has it already. */
+	readonly isLarge?: true;
 }
 
 const TOOLS: readonly Tool[] = [
@@ -17,6 +19,17 @@ const TOOLS: readonly Tool[] = [
 	{ package: 'libnss3-tools', isThere: () => onPath('certutil'), without: 'pdfsig with the sample root as trusted' },
 	{ package: 'xmlsec1', isThere: () => onPath('xmlsec1'), without: 'verdicts of xmlsec1 on XML signatures' },
 	{ package: 'libxml2-utils', isThere: () => onPath('xmllint'), without: 'verdicts of xmllint' },
+	{
+		package: 'tesseract-ocr-vie',
+		isThere: () => onPath('tesseract') && hasVietnamese(),
+		without: 'the reading of scanned pages',
+	},
+	{
+		package: 'libreoffice-writer-nogui',
+		isThere: () => onPath('soffice') || onPath('libreoffice'),
+		without: 'the PDF of an uploaded word-processor file',
+		isLarge: true,
+	},
 	{
 		package: 'chromium',
 		isThere: () => onPath('chromium'),
@@ -38,9 +51,13 @@ const WAIT_SECONDS = 10;
  */
 export async function prepareTools(say: (line: string) => void): Promise<string[]> {
 	const missing = () => TOOLS.filter((tool) => !tool.isThere());
-	if (missing().length > 0 && process.getuid?.() === 0 && onPath('apt-get')) await install(missing(), say);
+	const wanted = missing().filter(({ isLarge }) => !isLarge);
+	if (wanted.length > 0 && process.getuid?.() === 0 && onPath('apt-get')) await install(wanted, say);
 	const why = process.getuid?.() === 0 ? 'apt-get could not install it' : 'not root, so it was not installed';
-	return missing().map((tool) => `${tool.package} is missing (${why}); not tested: ${tool.without}`);
+	return missing().map((tool) => {
+		const reason = tool.isLarge ? 'too large to install for a test' : why;
+		return `${tool.package} is missing (${reason}); not tested: ${tool.without}`;
+	});
 }
 
 async function install(tools: readonly Tool[], say: (line: string) => void): Promise<void> {
@@ -59,6 +76,11 @@ async function install(tools: readonly Tool[], say: (line: string) => void): Pro
 		say(`tools: try ${String(tries)} of ${String(TRIES)} failed: ${output.trim().split('\n').at(-1) ?? ''}`);
 		await new Promise((done) => setTimeout(done, WAIT_SECONDS * 1000));
 	}
+}
+
+/** Where Debian keeps the languages of tesseract, whatever its version. */
+function hasVietnamese(): boolean {
+	return globSync('/usr/share/tesseract-ocr/*/tessdata/vie.traineddata').length > 0;
 }
 
 function onPath(command: string): boolean {

@@ -120,7 +120,10 @@ export async function sendBack(
 	await closeNodes(ctx, document.id, 'sent-back');
 	const columns = await withoutNumber(ctx, document, 'Trả lại dự thảo trước khi ký xong');
 	const act = { kind: 'send-back', note: words, ...by(node) } as const;
-	if (document.copy_form === null) return void (await changeDocument(ctx, document, { ...columns, state }, act));
+	if (document.copy_form === null) {
+		await changeDocument(ctx, document, { ...columns, state }, act);
+		return;
+	}
 	// A copy has no draft to mend: it is given up, whoever asked for it is told, and makes another.
 	await openNodes(ctx, document.id, [
 		{
