@@ -74,7 +74,7 @@ async function fill(app: App, dossiers: number): Promise<number> {
 	try {
 		await client.query('set statement_timeout = 0');
 		const rate = await fillArchive(client, { dossiers, now: new Date() });
-		await client.query('vacuum (analyze) dossiers.dossier, dossiers.unit_access, dossiers.step');
+		await client.query('vacuum (analyze) dossiers.dossier, dossiers.unit_access, dossiers.search_entry, dossiers.step');
 		return rate;
 	} finally {
 		client.release(true);

@@ -49,8 +49,11 @@ export async function insertDossier(ctx: Ctx, { code, origin }: GivenCode, input
 				${input.fee.dong}, ${input.fee.state}, ${input.delivery.method}, ${input.delivery.address})
 			on conflict (code) do nothing returning id),
 		access as (
-			insert into dossiers.unit_access (unit_id, dossier_id, words)
-			select u, opened.id, to_tsvector('platform.vi', ${words}) from opened, unnest(${units}::bigint[]) u),
+			insert into dossiers.unit_access (unit_id, dossier_id) select u, opened.id from opened, unnest(${units}::bigint[]) u),
+		found_by as (
+			insert into dossiers.search_entry (dossier_id, family_id, unit_ids, words)
+			select opened.id, f.id, f.units, to_tsvector('platform.vi', ${words})
+			from opened, (select agencies.family_of(u) as id, array_agg(u) as units from unnest(${units}::bigint[]) u group by 1) f),
 		papers as (
 			insert into dossiers.component (dossier_id, component_id, name, originals, copies, file_id, source, added_at)
 			select opened.id, c.component_id, c.name, c.originals, c.copies, c.file_id, c.source, ${ctx.now}

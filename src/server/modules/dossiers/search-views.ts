@@ -32,17 +32,23 @@ export async function searchDossiers(
 	search: DossierSearch,
 	pageRows: number = PAGE_ROWS,
 ): Promise<Page<DossierRow>> {
-	const words = await wordsFor(ctx, search);
-	const { rows } = await sql<
-		DossierRow & { id: number }
-	>`select ${ROW} from (${matching(ctx, search, words, pageRows + 1)}) m
-		join dossiers.dossier d on d.id = m.id order by d.id desc limit ${pageRows + 1}`.execute(ctx.db);
+	const rows = await inEitherWay(
+		search,
+		(words) => pageOf(ctx, search, words, pageRows + 1),
+		({ length }) => length > 0,
+	);
 	const shown = rows.slice(0, pageRows);
 	const last = shown.at(-1);
 	return {
 		rows: shown.map(({ id: _id, ...row }) => row),
 		...(rows.length > pageRows && last ? { next: last.id } : {}),
 	};
+}
+
+async function pageOf(ctx: ReadCtx, search: DossierSearch, words: Words | undefined, most: number) {
+	const { rows } = await sql<DossierRow & { id: number }>`select ${ROW} from (${matching(ctx, search, words, most)}) m
+		join dossiers.dossier d on d.id = m.id order by d.id desc limit ${most}`.execute(ctx.db);
+	return rows;
 }
 
 /** How many dossiers match, counted up to a limit. */
@@ -52,33 +58,46 @@ export async function countDossiers(
 	most: number = MOST_COUNTED,
 ): Promise<{ count: number; more: boolean }> {
 	const all = { ...search, after: undefined };
-	const count = await countUpTo(ctx, all, await wordsFor(ctx, all), most + 1);
+	const count = await inEitherWay(
+		all,
+		(words) => countUpTo(ctx, all, words, most + 1),
+		(found) => found > 0,
+	);
 	return { count: Math.min(count, most), more: count > most };
 }
 
-async function countUpTo(ctx: ReadCtx, search: DossierSearch, words: string | undefined, most: number) {
+async function countUpTo(ctx: ReadCtx, search: DossierSearch, words: Words | undefined, most: number) {
 	const { rows } = await sql<{ count: number }>`select count(*)::int as count
 		from (${matching(ctx, search, words, most)}) m`.execute(ctx.db);
 	return rows[0]?.count ?? 0;
 }
 
+/** Words of a search: all of `whole`, and one that begins with `beginning`. */
+interface Words {
+	readonly whole: readonly string[];
+	readonly beginning?: string | undefined;
+}
+
 /**
- * The words to ask for. Words as they stand are enough when they fill a page; otherwise the last may be unfinished. Asking
- * for beginnings reads every entry that begins so, which for a common beginning is most of the archive.
+ * Words as they stand, and only where they find nothing with the last one taken as unfinished: who has typed a whole name does
+ * not want the names that begin so. The same on every page, as a next page is only offered where there is one.
  */
-async function wordsFor(ctx: ReadCtx, search: DossierSearch): Promise<string | undefined> {
+async function inEitherWay<T>(
+	search: DossierSearch,
+	ask: (words: Words | undefined) => Promise<T>,
+	isEnough: (answer: T) => boolean,
+): Promise<T> {
 	const words = (search.text ?? '').normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
-	if (words.length === 0) return undefined;
-	const asTheyStand = words.join(' & ');
-	const found = await countUpTo(ctx, { ...search, after: undefined }, asTheyStand, PAGE_ROWS + 1);
-	return found > PAGE_ROWS ? asTheyStand : `${asTheyStand}:*`;
+	if (words.length === 0) return ask(undefined);
+	const answer = await ask({ whole: words });
+	return isEnough(answer) ? answer : ask({ whole: words.slice(0, -1), beginning: words.at(-1) });
 }
 
 /**
  * Ids of matching dossiers, newest first, at most `most`. Under unit rights everything is asked through indexes that begin
  * with the unit, so the cost follows what the units have and not the archive.
  */
-function matching(ctx: ReadCtx, search: DossierSearch, words: string | undefined, most: number) {
+function matching(ctx: ReadCtx, search: DossierSearch, words: Words | undefined, most: number) {
 	const code = search.text === undefined ? undefined : readDossierCode(search.text);
 	if (code !== undefined)
 		return sql`select d.id from dossiers.dossier d where d.code = ${code} and ${visibleTo(ctx.actor)}`;
@@ -90,9 +109,10 @@ function matching(ctx: ReadCtx, search: DossierSearch, words: string | undefined
 	const source = conditions === undefined ? sql`` : sql`join dossiers.dossier d on d.id = a.dossier_id`;
 	if (words !== undefined) {
 		// Materialised: the planner cannot know how rare the words are and would walk the whole archive by date instead.
-		return sql`(with found as materialized (select a.dossier_id as id from dossiers.unit_access a ${source}
-				where ${hasWords(units, words)} ${isMatching})
-			select distinct id from found order by id desc limit ${most})`;
+		return sql`(with a as materialized (
+				select distinct e.dossier_id from dossiers.search_entry e where ${hasWords(units, words)})
+			select a.dossier_id as id from (select * from a order by dossier_id desc) a ${source}
+			where true ${isMatching} order by a.dossier_id desc limit ${most})`;
 	}
 	const unitIds = units === 'all' ? [] : units;
 	return sql`select distinct found.id from unnest(${[...unitIds]}::bigint[]) u
@@ -101,13 +121,24 @@ function matching(ctx: ReadCtx, search: DossierSearch, words: string | undefined
 		order by found.id desc limit ${most}`;
 }
 
-/** The words in any of the units, as one query over lexemes that carry their unit. */
-function hasWords(units: ReturnType<typeof grantedUnits>, words: string) {
-	const query = sql`to_tsquery('platform.vi', ${words})`;
-	if (units === 'all') return sql`a.words @@ ${query}`;
-	return sql`dossiers.unit_words(a.unit_id, a.words) @@ (
-			select string_agg('(' || dossiers.unit_query(u, ${query})::text || ')', ' | ')::tsquery
-			from unnest(${[...units]}::bigint[]) u)`;
+/**
+ * The words in any of the families of the units, as one query over lexemes that carry their family; and the units themselves.
+ * Units that never took part in anything ask for nothing.
+ * A beginning is looked for among what whole words found, if there are any: the index would read every entry that begins so,
+ * which for a common beginning is most of what the family has. "is true" keeps the index out of that.
+ */
+function hasWords(units: ReturnType<typeof grantedUnits>, { whole, beginning }: Words) {
+	const query = (text: string) => sql`to_tsquery('platform.vi', ${text})`;
+	const last = `${beginning ?? ''}:*`;
+	const indexed = query(whole.length > 0 ? whole.join(' & ') : last);
+	const isBegun = beginning === undefined || whole.length === 0 ? sql`` : sql`and (e.words @@ ${query(last)}) is true`;
+	if (units === 'all') return sql`e.words @@ ${indexed} ${isBegun}`;
+	const unitIds = sql`${[...units]}::bigint[]`;
+	return sql`dossiers.unit_words(e.family_id, e.words) @@ (
+			select string_agg('(' || dossiers.unit_query(f.id, ${indexed})::text || ')', ' | ')::tsquery
+			from (select distinct agencies.family_of(u) as id from unnest(${unitIds}) u
+				where exists (select from dossiers.unit_access a where a.unit_id = u)) f)
+		and e.unit_ids && ${unitIds} ${isBegun}`;
 }
 
 /** Undefined when nothing but rights and words decides: then the dossier itself need not be looked at. */

@@ -132,6 +132,11 @@ export interface NewStep {
 	readonly dueAt: Date | null;
 }
 
+/** Ends an insert into `dossiers.search_entry as e`: a family that took part already gains the units new to it. */
+export const ADD_UNITS = sql`on conflict (dossier_id, family_id) do update
+	set unit_ids = array(select u from unnest(e.unit_ids || excluded.unit_ids) u group by u)
+	where not e.unit_ids @> excluded.unit_ids`;
+
 /** Opens steps and gives their units access to the dossier. */
 export async function openSteps(
 	ctx: Ctx,
@@ -153,9 +158,14 @@ export async function openSteps(
 			})),
 		)
 		.execute();
-	await sql`insert into dossiers.unit_access (unit_id, dossier_id, words)
-		select distinct u, ${dossier.id}::bigint, w.words from unnest(${steps.map((step) => step.unitId)}::bigint[]) u,
-			(select words from dossiers.unit_access where dossier_id = ${dossier.id} limit 1) w
+	await sql`with taken_part as (
+			select distinct u as unit_id from unnest(${steps.map((step) => step.unitId)}::bigint[]) u),
+		found_by as (
+			insert into dossiers.search_entry as e (dossier_id, family_id, unit_ids, words)
+			select ${dossier.id}::bigint, agencies.family_of(t.unit_id), array_agg(t.unit_id),
+				(select words from dossiers.search_entry where dossier_id = ${dossier.id} limit 1)
+			from taken_part t group by 2 ${ADD_UNITS})
+		insert into dossiers.unit_access (unit_id, dossier_id) select unit_id, ${dossier.id}::bigint from taken_part
 		on conflict do nothing`.execute(ctx.tx);
 }
 

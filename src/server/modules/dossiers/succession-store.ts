@@ -2,16 +2,24 @@ import { requirePermission } from '../../platform/access.ts';
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { sql, writing } from '../../platform/db.ts';
 import { STATUS } from './statuses.ts';
-import type { DossierRecord } from './store.ts';
+import { ADD_UNITS, type DossierRecord } from './store.ts';
 import type { DossiersTables } from './tables.gen.ts';
 
 const { refusedAtIntake, withdrawn, stopped, returned } = STATUS;
 
 /** Successors may read whatever the ended unit took part in, the closed archive included. One statement, repeatable. */
 export async function inheritAccess(ctx: Ctx, fromUnitId: number, successorIds: readonly number[]): Promise<void> {
-	await sql`insert into dossiers.unit_access (unit_id, dossier_id, words)
-		select s, a.dossier_id, a.words from dossiers.unit_access a, unnest(${[...successorIds]}::bigint[]) s
-		where a.unit_id = ${fromUnitId} on conflict do nothing`.execute(ctx.tx);
+	await sql`with inherited as (
+			select s as unit_id, a.dossier_id from dossiers.unit_access a, unnest(${[...successorIds]}::bigint[]) s
+			where a.unit_id = ${fromUnitId}),
+		found_by as (
+			insert into dossiers.search_entry as e (dossier_id, family_id, unit_ids, words)
+			select i.dossier_id, f.id, array_agg(i.unit_id), min(o.words::text)::tsvector
+			from inherited i join dossiers.search_entry o on o.dossier_id = i.dossier_id and o.family_id = agencies.family_of(${fromUnitId})
+			join (select s as unit_id, agencies.family_of(s) as id from unnest(${[...successorIds]}::bigint[]) s) f on f.unit_id = i.unit_id
+			group by 1, 2 ${ADD_UNITS})
+		insert into dossiers.unit_access (unit_id, dossier_id) select unit_id, dossier_id from inherited
+		on conflict do nothing`.execute(ctx.tx);
 }
 
 /** Dossiers still on their way that name the unit, or wait in a step of it; locked, oldest first. */

@@ -133,6 +133,13 @@ export interface ResultTable {
 	revision: Generated<number>;
 }
 
+export interface SearchEntryTable {
+	dossier_id: number;
+	family_id: number;
+	unit_ids: number[];
+	words: string;
+}
+
 export interface SlipTable {
 	id: GeneratedAlways<number>;
 	dossier_id: number;
@@ -179,7 +186,6 @@ export interface SupplementFileTable {
 export interface UnitAccessTable {
 	unit_id: number;
 	dossier_id: number;
-	words: string;
 }
 
 export interface DossiersTables {
@@ -192,6 +198,7 @@ export interface DossiersTables {
 	'dossiers.draft_file': DraftFileTable;
 	'dossiers.pause': PauseTable;
 	'dossiers.result': ResultTable;
+	'dossiers.search_entry': SearchEntryTable;
 	'dossiers.slip': SlipTable;
 	'dossiers.slip_sequence': SlipSequenceTable;
 	'dossiers.step': StepTable;
