@@ -53,7 +53,8 @@ export function buildApp(config: Config & { databaseUrl: string }, clock: Clock 
 	const contexts = contextMaker(db, clock);
 	const roots = () => listTrustAnchors(contexts.read({ kind: 'system', job: 'signing' }));
 	const signing = openSigning(config, clock, log, roots);
-	const modules = openModules({ config, files, log, trust: { roots, revocation: signing.revocation } });
+	const trust = { roots, revocation: signing.revocation };
+	const modules = openModules({ config, files, log, trust, signing });
 	return {
 		config,
 		log,

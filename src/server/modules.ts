@@ -4,7 +4,7 @@ import { calendarModule } from './modules/calendar/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { dossiersModule } from './modules/dossiers/index.ts';
 import { openExportKinds } from './export-kinds/index.ts';
-import { exchangeModule } from './modules/exchange/index.ts';
+import { exchangeModule, openReceiptSeal } from './modules/exchange/index.ts';
 import { exportsModule } from './modules/exports/index.ts';
 import { noticesModule } from './modules/notices/index.ts';
 import { peopleModule } from './modules/people/index.ts';
@@ -19,6 +19,7 @@ import type { Module } from './platform/module.ts';
 
 export { moduleGraph } from './module-graph.ts';
 import { openDocuments, type TrustParts } from './open-documents.ts';
+import type { SigningParts } from './open-signing.ts';
 import { publicCachePart } from './public-cache/public-cache-part.ts';
 import { uploadsPart } from './uploads/index.ts';
 
@@ -29,16 +30,21 @@ export interface ModuleParts {
 	readonly log: Logger;
 	/** What signatures of others are judged against. */
 	readonly trust: TrustParts;
+	/** The system key and the time-stamp authority, for receipts between systems. */
+	readonly signing: Pick<SigningParts, 'systemSigner' | 'tools'>;
 }
 
 /** All modules of the platform, foundations first: seeds run in this order. */
 export function openModules(parts: ModuleParts): readonly Module[] {
+	const { systemSigner, tools } = parts.signing;
+	const { revocation } = parts.trust;
+	const seal = openReceiptSeal({ signer: systemSigner, timeStamp: tools.timeStamp, revocation });
 	return [
 		agenciesModule(parts.config),
 		calendarModule,
 		peopleModule(parts),
 		signingModule,
-		exchangeModule(parts),
+		exchangeModule({ ...parts, seal }),
 		proceduresModule,
 		dossiersModule(parts),
 		tasksModule,

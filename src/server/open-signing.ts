@@ -10,6 +10,7 @@ import {
 	createSoftwareKeyStore,
 	createTimeStampClient,
 	openSystemSigner,
+	openSystemSignerOrOwn,
 	type KeyStores,
 	type RevocationCheck,
 	type Signer,
@@ -22,7 +23,7 @@ export interface SigningParts {
 	readonly keyStores: KeyStores;
 	readonly tools: SigningTools;
 	readonly revocation: RevocationCheck;
-	/** The key of the installation, for messages and receipts; opened at first use. Refusal: signing.no-system-certificate. */
+	/** The key of the installation, for messages and receipts; opened at first use. Without a certificate issued for it it certifies itself. */
 	systemSigner(): Promise<Signer>;
 }
 
@@ -43,10 +44,7 @@ export function openSigning(
 		},
 		revocation,
 		systemSigner: () => {
-			systemSigner ??= openSystemSigner(
-				join(config.dataDir, 'keys'),
-				config.sampleMode ? (publicKey) => certifySystem(config, publicKey) : undefined,
-			).catch((error: unknown) => {
+			systemSigner ??= openSystemKey(config, clock.now()).catch((error: unknown) => {
 				// what failed today, e.g. an authority that is down, is tried again at the next use
 				systemSigner = undefined;
 				throw error;
@@ -67,9 +65,16 @@ export function openSigning(
 	};
 }
 
-/** The system key of a sample installation goes by the address people reach the installation at. */
-function certifySystem({ simulatorsUrl, publicUrl }: Config, publicKey: Uint8Array): Promise<Uint8Array[]> {
+/** The system key goes by the address people reach the installation at; in sample mode the sample authority certifies it. */
+function openSystemKey({ dataDir, sampleMode, simulatorsUrl, publicUrl }: Config, now: Date): Promise<Signer> {
 	const commonName = `Hệ thống ${new URL(publicUrl).host}`;
+	const dir = join(dataDir, 'keys');
+	return sampleMode
+		? openSystemSigner(dir, (publicKey) => certifySystem(simulatorsUrl, commonName, publicKey))
+		: openSystemSignerOrOwn(dir, { commonName, now });
+}
+
+function certifySystem(simulatorsUrl: string, commonName: string, publicKey: Uint8Array): Promise<Uint8Array[]> {
 	return certifyBySample(simulatorsUrl, {
 		kind: 'agency',
 		commonName,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { contextMaker, type App } from './app.ts';
 import { createHubScreen } from './hub-screen.ts';
-import { connectHub, openSystemSeal } from './modules/exchange/index.ts';
+import { connectHub, openReceiptSeal, type ReceiptSeal } from './modules/exchange/index.ts';
 import { answerCall, hubModule, listInDirectory, registerSystem, type HubParts } from './modules/hub/index.ts';
 import { openSecretBox } from './modules/people/index.ts';
+import { createTimeStampClient, openSystemSignerOrOwn } from './modules/signing/index.ts';
 import { claimDataDir } from './platform/claim-data-dir.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -46,6 +47,8 @@ const settings = z.object({
 			}),
 		)
 		.default([]),
+	/** Where receipts get their time stamps; a hub without one leaves that to whoever keeps its receipts. */
+	timeStampUrl: z.url().optional(),
 	/** The hub above, of which this one is a system. */
 	upstream: z
 		.object({
@@ -78,7 +81,7 @@ export async function startHub(
 		const url = config.databaseUrl ?? (await embedded(config, stops));
 		await migrate(url, serverDir());
 		const known = await readSettings(config.dataDir);
-		const hub = openHub(config, url, known.code, clock, stops);
+		const hub = openHub(config, url, known, clock, stops);
 		await applySettings(hub, known);
 		const worker = startWorker({
 			act: hub.parts.act,
@@ -118,7 +121,14 @@ async function readSettings(dataDir: string) {
 	return settings.parse(JSON.parse(text));
 }
 
-function openHub(config: Config, url: string, code: string, clock: Clock, stops: (() => Promise<void>)[]): Hub {
+function openHub(
+	config: Config,
+	url: string,
+	known: z.output<typeof settings>,
+	clock: Clock,
+	stops: (() => Promise<void>)[],
+): Hub {
+	const { code } = known;
 	const pool = openPool({ url, connections: config.databaseConnections, applicationName: 'axis-hub' });
 	const db = openDb(pool);
 	stops.push(() => db.destroy());
@@ -126,13 +136,23 @@ function openHub(config: Config, url: string, code: string, clock: Clock, stops:
 	const parts: HubParts = {
 		files: openFileStore(join(config.dataDir, 'files')),
 		box: openSecretBox(config.dataDir),
-		seal: openSystemSeal(config.dataDir),
+		seal: openSeal(config, known, clock),
 		readingDir: join(config.dataDir, 'axis-reading'),
 		code,
 		log: openLog(config.logLevel),
 		act: (job, requestId, work) => act({ kind: 'system', job }, work, { requestId }),
 	};
 	return { parts, read, metrics: openMetrics(pool) };
+}
+
+/** Receipts are signed with `keys/system.key`; its certificate is `keys/system.pem` where an authority issued one, else the key's own. */
+function openSeal(config: Config, known: z.output<typeof settings>, clock: Clock): ReceiptSeal {
+	const own = { commonName: `Trục ${known.code}`, now: clock.now() };
+	const signer = openSystemSignerOrOwn(join(config.dataDir, 'keys'), own);
+	return openReceiptSeal({
+		signer: () => signer,
+		...(known.timeStampUrl === undefined ? {} : { timeStamp: createTimeStampClient({ url: known.timeStampUrl }) }),
+	});
 }
 
 async function applySettings({ parts }: Hub, known: z.output<typeof settings>): Promise<void> {

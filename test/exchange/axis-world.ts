@@ -2,13 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { connectHub, exchangeModule } from '../../src/server/modules/exchange/index.ts';
+import { connectHub, exchangeModule, type ReceiptSeal } from '../../src/server/modules/exchange/index.ts';
 import { openSecretBox } from '../../src/server/modules/people/index.ts';
 import { openLog } from '../../src/server/platform/log.ts';
 import type { Module } from '../../src/server/platform/module.ts';
 import { dispatchOutbox, jobTable, runNextJob } from '../../src/server/platform/work.ts';
 import type { HubSettings } from '../../src/server/start-hub.ts';
-import { giveCode } from '../../src/server/modules/exchange/fixtures.ts';
+import { giveCode, ownSeal } from '../../src/server/modules/exchange/fixtures.ts';
 import { testDatabase, type TestDb } from '../context.ts';
 import { unitIdOf } from '../world.ts';
 
@@ -35,6 +35,7 @@ export async function openNode(
 	systemId: string,
 	code: string,
 	unitKey: string,
+	options: { seal?: (dataDir: string) => ReceiptSeal } = {},
 ): Promise<NodeUnderTest> {
 	const db = await testDatabase();
 	const unitId = await unitIdOf(db, unitKey);
@@ -46,7 +47,10 @@ export async function openNode(
 			HEARD.map((topic) => [topic, { [`test.${topic}`]: async (_, payload) => void heard[topic]?.push(payload) }]),
 		),
 	};
-	const modules = [exchangeModule({ config: db, files: db.files }), listeners];
+	const modules = [
+		exchangeModule({ config: db, files: db.files, seal: options.seal?.(db.dataDir) ?? ownSeal(db.dataDir) }),
+		listeners,
+	];
 	const peer = { name: 'Trục mẫu', baseUrl: `${hubUrl}/axis`, systemId, secret: SECRET, pollSeconds: 30 };
 	await db.act(system, (ctx) => connectHub(ctx, peer, openSecretBox(db.dataDir)), { now: new Date() });
 	const log = openLog('silent');

@@ -1,6 +1,7 @@
 import { openPool, openDb } from '../../src/server/platform/db.ts';
 import { contextMaker } from '../../src/server/app.ts';
 import { exchangeModule } from '../../src/server/modules/exchange/index.ts';
+import { ownSeal } from '../../src/server/modules/exchange/fixtures.ts';
 import { systemClock } from '../../src/server/platform/clock.ts';
 import { openFileStore } from '../../src/server/platform/files.ts';
 import { openLog } from '../../src/server/platform/log.ts';
@@ -13,7 +14,7 @@ const pool = openPool({ url, connections: 6 });
 const { act } = contextMaker(openDb(pool), systemClock);
 startWorker({
 	act: (job, requestId, work) => act({ kind: 'system', job }, work, { requestId }),
-	modules: [exchangeModule({ config: { dataDir }, files: openFileStore(`${dataDir}/files`) })],
+	modules: [exchangeModule({ config: { dataDir }, files: openFileStore(`${dataDir}/files`), seal: ownSeal(dataDir) })],
 	log: openLog('silent'),
 	metrics: openMetrics(pool),
 });

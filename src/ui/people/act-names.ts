@@ -43,6 +43,7 @@ const ACTS: Readonly<Record<string, string>> = {
 	'exchange.hub-resumed': 'Mở lại kết nối trục',
 	'exchange.hub-tried': 'Thử lại đường truyền tới trục',
 	'exchange.hub-disconnected': 'Ngắt kết nối trục',
+	'exchange.hop-forgotten': 'Bỏ bên ký biên nhận đã biết',
 	'exchange.message-retried': 'Gửi lại thông điệp qua trục',
 };
 

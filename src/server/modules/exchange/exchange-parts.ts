@@ -1,6 +1,6 @@
 import type { FileStore } from '../../platform/files.ts';
 import type { SecretBox } from '../people/index.ts';
-import type { ReceiptSeal } from './receipt.ts';
+import type { ReceiptSeal } from './receipt-seal.ts';
 
 /** Adapters the exchange works with. */
 export interface ExchangeParts {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { TestDb } from '../../../../test/context.ts';
+import { openSystemSignerOrOwn } from '../signing/index.ts';
 import type { DocumentToSend, HeaderParts } from './queue-document.ts';
+import { openReceiptSeal, type ReceiptSeal } from './receipt-seal.ts';
 
 const system = { kind: 'system', job: 'test' } as const;
 
@@ -56,4 +59,13 @@ export async function addAgencies(
 			[code, code102 ?? null, name, deleted ?? false, isAgency ?? true],
 		);
 	}
+}
+
+/** The seal of an installation that no authority certifies. */
+export function ownSeal(
+	dataDir: string,
+	parts: Pick<Parameters<typeof openReceiptSeal>[0], 'timeStamp'> = {},
+): ReceiptSeal {
+	const signer = openSystemSignerOrOwn(join(dataDir, 'keys'), { commonName: 'Hệ thống mẫu', now: new Date() });
+	return openReceiptSeal({ signer: () => signer, ...parts });
 }

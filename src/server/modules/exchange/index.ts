@@ -73,8 +73,11 @@ export type {
 	SentItem,
 } from './axis-protocol.ts';
 export { signWireCall, verifyWireCall, WINDOW_MINUTES, WIRE_HEADERS, wireTimestamp } from './wire-signature.ts';
-export { readReceipt, receiptXml, type ReceiptFacts, type ReceiptSeal } from './receipt.ts';
-export { openSystemSeal } from './system-seal.ts';
+export { readReceipt, type ReceiptFacts } from './receipt.ts';
+export { openReceiptSeal, type CheckedReceipt, type ReceiptSeal } from './receipt-seal.ts';
+export { stampEach } from './stamp-receipts.ts';
+export { forgetHop, listHops } from './hop-identity.ts';
+export type { HopIdentity } from './hop-identity-store.ts';
 export { listAgenciesAfter, upsertAgencies } from './directory-store.ts';
 export { findPeer, listPeers, setLinkDown, setLinkUp, setPolled, setEventCursor, type Peer } from './peer-store.ts';
 export { nextTryAfter } from './retry-delay.ts';

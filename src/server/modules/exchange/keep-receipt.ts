@@ -1,19 +1,31 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import type { MessageHeader } from './message.ts';
-import { readReceipt, receiptXml, type ReceiptFacts, type ReceiptSeal } from './receipt.ts';
+import { believeHop } from './hop-identity-store.ts';
+import type { ReceiptFacts } from './receipt.ts';
+import type { ReceiptSeal } from './receipt-seal.ts';
 import { insertReceipt, type ReceiptOwner } from './receipt-store.ts';
 
-/** Keeps a receipt that came, with what checking it said. @returns what it says; undefined when it is no receipt */
+/**
+ * Keeps a receipt that came, with what checking it said. Who signs for a hop is learned from its first receipt; later another signer is not believed
+ * until an operator forgets the first.
+ * @returns what it says; undefined when it is no receipt
+ */
 export async function keepReceipt(
 	ctx: Ctx,
 	seal: ReceiptSeal,
 	xml: Uint8Array,
 	owner: ReceiptOwner,
 ): Promise<ReceiptFacts | undefined> {
-	const facts = readReceipt(xml);
-	if (!facts) return undefined;
-	const { valid, detail } = await seal.check(xml);
-	await insertReceipt(ctx, owner, facts, xml, { verdict: valid ? 'valid' : 'invalid', detail });
+	const checked = await seal.check(ctx, xml);
+	if (!checked) return undefined;
+	const { facts, holds, detail, stampedAt } = checked;
+	const isBelieved = holds && (await believeHop(ctx, facts.hop, checked));
+	const doubt = holds && !isBelieved ? `; khác với bên ký đã biết của ${facts.hop}` : '';
+	await insertReceipt(ctx, owner, facts, xml, {
+		verdict: isBelieved ? 'valid' : 'invalid',
+		detail: detail + doubt,
+		stampedAt,
+	});
 	return facts;
 }
 
@@ -35,7 +47,7 @@ export async function ownReceipt(
 		relayedDigest: '',
 		at: ctx.now,
 	};
-	const xml = await seal.sign(receiptXml(facts));
+	const xml = await seal.sign(facts);
 	await insertReceipt(ctx, { outgoingId: message.messageId }, facts, xml, {
 		verdict: 'own',
 		detail: 'ký bởi hệ thống này',
@@ -59,7 +71,7 @@ export async function ownDelivery(
 		relayedDigest: '',
 		at: ctx.now,
 	};
-	const xml = await seal.sign(receiptXml(facts));
+	const xml = await seal.sign(facts);
 	await insertReceipt(ctx, { incomingId: message.incomingId }, facts, xml, {
 		verdict: 'own',
 		detail: 'ký bởi hệ thống này',

@@ -9,15 +9,21 @@ import { pollHub, tickExchange } from './poll-hub.ts';
 import { readIncoming } from './read-incoming.ts';
 import { exchangeRefusals } from './refusals.ts';
 import { runErrand } from './run-errand.ts';
-import { openSystemSeal } from './system-seal.ts';
+import type { ReceiptSeal } from './receipt-seal.ts';
+import { stampReceipts } from './stamp-receipts.ts';
 
-/** The exchange with its file store; keys of the installation lie under the data directory. */
-export function exchangeModule({ config, files }: { config: Pick<Config, 'dataDir'>; files: FileStore }): Module {
+/** The exchange with its file store and the seal of its receipts; secrets of hubs are opened with the key of the data directory. */
+export function exchangeModule(given: {
+	config: Pick<Config, 'dataDir'>;
+	files: FileStore;
+	seal: ReceiptSeal;
+}): Module {
+	const { config, files, seal } = given;
 	const parts: ExchangeParts = {
 		files,
 		box: openSecretBox(config.dataDir),
 		readingDir: join(config.dataDir, 'axis-reading'),
-		seal: openSystemSeal(config.dataDir),
+		seal,
 	};
 	return {
 		name: 'exchange',
@@ -31,8 +37,12 @@ export function exchangeModule({ config, files }: { config: Pick<Config, 'dataDi
 			'exchange.read-incoming': (ctx, payload) => readIncoming(ctx, payload, parts),
 			'exchange.poll': (ctx, payload) => pollHub(ctx, payload, parts),
 			'exchange.tick': (ctx) => tickExchange(ctx),
+			'exchange.stamp-receipts': (ctx) => stampReceipts(ctx, seal),
 		},
-		longJobs: ['exchange.run-errand', 'exchange.read-incoming', 'exchange.poll'],
-		timers: [{ job: 'exchange.tick', everySeconds: 2 }],
+		longJobs: ['exchange.run-errand', 'exchange.read-incoming', 'exchange.poll', 'exchange.stamp-receipts'],
+		timers: [
+			{ job: 'exchange.tick', everySeconds: 2 },
+			...(seal.stamp ? [{ job: 'exchange.stamp-receipts', everySeconds: 10 }] : []),
+		],
 	};
 }

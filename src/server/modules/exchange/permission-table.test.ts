@@ -11,9 +11,11 @@ import {
 	changeHub,
 	connectHub,
 	disconnectHub,
+	forgetHop,
 	getReceivedMessage,
 	getReceiptXml,
 	getSentMessage,
+	listHops,
 	listHubs,
 	listLineTurns,
 	listReceivedMessages,
@@ -44,6 +46,9 @@ beforeAll(async () => {
 	db = await testDatabase();
 	box = openSecretBox(db.dataDir);
 	({ peerId } = await db.act(SYSTEM, (ctx) => connectHub(ctx, HUB, box)));
+	await db.pool.query(
+		`insert into exchange.hop_identity (hop, kind, identity, since) values ('H99', 'itself', 'x', now())`,
+	);
 	own = await placeOf(COMMUNE, 'H38.77');
 	far = await placeOf(OTHER_COMMUNE, 'H38.78');
 	for (const { code } of await listRoles(db.read(SYSTEM))) {
@@ -112,6 +117,7 @@ test.for<readonly [string, (ctx: Ctx) => Promise<unknown>]>([
 	['tryHub', (ctx) => tryHub(ctx, peerId)],
 	['disconnectHub', (ctx) => disconnectHub(ctx, peerId)],
 	['retryMessage', (ctx) => retryMessage(ctx, far.sent)],
+	['forgetHop', (ctx) => forgetHop(ctx, { hop: 'H99' })],
 ])('%s is the operator’s alone', async ([, verb]) => {
 	expect(await whoMay(verb)).toEqual(OPERATOR);
 });
@@ -128,6 +134,7 @@ test.for<readonly [string, (ctx: Ctx, place: Place) => Promise<unknown>]>([
 test('lines to hubs are seen by every reader of the log', async () => {
 	expect(await whoMay((ctx) => listHubs(ctx))).toEqual(READERS);
 	expect(await whoMay((ctx) => listLineTurns(ctx))).toEqual(READERS);
+	expect(await whoMay((ctx) => listHops(ctx))).toEqual(READERS);
 });
 
 test('a list holds exactly what its reader may open', async () => {

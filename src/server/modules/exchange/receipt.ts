@@ -18,13 +18,6 @@ export interface ReceiptFacts {
 	readonly at: Date;
 }
 
-/** Signs and checks receipts with the system key of the installation. */
-export interface ReceiptSeal {
-	/** Puts an enveloped XML signature as the last child of the root. `xml` is in canonical form. */
-	sign(xml: string): Promise<Uint8Array>;
-	check(xml: Uint8Array): Promise<{ readonly valid: boolean; readonly detail: string }>;
-}
-
 const NAMESPACE = 'urn:lien-thong:axis-receipt:1';
 const FIELDS = ['Event', 'Hop', 'DocId', 'DocumentId', 'From', 'Receiver', 'Digest', 'RelayedDigest', 'At'] as const;
 
@@ -51,7 +44,7 @@ const LAYOUT = new RegExp(
 );
 const MOST_BYTES = 65_536;
 
-/** Reads a receipt; undefined when it is not one. Says nothing of its signature. */
+/** Reads a receipt; undefined when it is not one. Says nothing of its signature: `ReceiptSeal.check` does. */
 export function readReceipt(xml: Uint8Array): ReceiptFacts | undefined {
 	if (xml.byteLength > MOST_BYTES) return undefined;
 	const match = LAYOUT.exec(Buffer.from(xml).toString('utf8'));

@@ -51,6 +51,11 @@ export const exchangeRefusals = {
 		vi: 'Kết nối này không còn. Mở lại danh sách kết nối trục.',
 		en: 'This connection is no more. Open the list of hubs again.',
 	},
+	'exchange.hop-unknown': {
+		status: 404,
+		vi: 'Chưa biết ai ký cho mã này, không có gì để bỏ.',
+		en: 'Nobody is known to sign for this code; there is nothing to forget.',
+	},
 	'exchange.hub-twice': {
 		status: 409,
 		vi: 'Đã có kết nối khác cùng địa chỉ và mã hệ thống. Sửa kết nối đó.',

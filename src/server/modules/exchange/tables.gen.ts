@@ -55,6 +55,15 @@ export interface ErrandTable {
 	asked_at: Date;
 }
 
+export interface HopIdentityTable {
+	id: GeneratedAlways<number>;
+	hop: string;
+	kind: string;
+	identity: string;
+	since: Date;
+	ended_at: Date | null;
+}
+
 export interface IncomingTable {
 	id: GeneratedAlways<number>;
 	peer_id: number;
@@ -160,6 +169,7 @@ export interface ReceiptTable {
 	verdict: string;
 	detail: string;
 	recorded_at: Date;
+	stamped_at: Date | null;
 }
 
 export interface RecipientTable {
@@ -186,6 +196,7 @@ export interface ExchangeTables {
 	'exchange.attachment': AttachmentTable;
 	'exchange.contact': ContactTable;
 	'exchange.errand': ErrandTable;
+	'exchange.hop_identity': HopIdentityTable;
 	'exchange.incoming': IncomingTable;
 	'exchange.link': LinkTable;
 	'exchange.link_turn': LinkTurnTable;

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import type { HubParts } from './hub-parts.ts';
 import { knock } from './knock.ts';
+import { stampHubReceipts } from './stamp-receipts.ts';
 import { forwardMessage, takeFromUpstream, tellUpstream, tickUpstream } from './upstream.ts';
 
 /** The jobs of a hub. It is no part of a platform: `bin/hub.ts` runs it in a process of its own. */
@@ -13,7 +14,11 @@ export function hubModule(parts: HubParts): Module {
 			'hub.take-from-upstream': (ctx, payload) => takeFromUpstream(ctx, payload, parts),
 			'hub.tell-upstream': (ctx, payload) => tellUpstream(ctx, payload, parts),
 			'hub.tick': (ctx) => tickUpstream(ctx, parts),
+			'hub.stamp-receipts': (ctx) => stampHubReceipts(ctx, parts),
 		},
-		timers: [{ job: 'hub.tick', everySeconds: 2 }],
+		timers: [
+			{ job: 'hub.tick', everySeconds: 2 },
+			...(parts.seal.stamp ? [{ job: 'hub.stamp-receipts', everySeconds: 5 }] : []),
+		],
 	};
 }

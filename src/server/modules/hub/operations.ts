@@ -2,7 +2,6 @@ import type { Ctx } from '../../platform/ctx.ts';
 import {
 	AXIS_ERRORS,
 	listAgenciesAfter,
-	readReceipt,
 	upsertAgencies,
 	type DirectoryItem,
 	type MessageType,
@@ -72,7 +71,7 @@ async function updateStatus(ctx: Ctx, system: HubSystem, question: Question, par
 	const delivery = await findDelivery(ctx, system.id, textOf(question, 'docId') ?? '');
 	if (!delivery) throw new AxisFault(AXIS_ERRORS.badFile, 'docId không thuộc hệ thống này');
 	const status = textOf(question, 'status');
-	const receipt = await checkedReceipt(question, system, delivery, parts);
+	const receipt = await checkedReceipt(ctx, question, system, delivery, parts);
 	if (status === 'processing') {
 		// A hub below has stored it: it leaves this queue, and its receipt goes to the sender. A node only says that it is at work.
 		if (system.kind === 'hub' && receipt && (await setTaken(ctx, delivery.id)))
@@ -97,6 +96,7 @@ interface CheckedReceipt {
 
 /** A receipt must be signed, and be about the message as we passed it on. */
 async function checkedReceipt(
+	ctx: Ctx,
 	question: Question,
 	system: HubSystem,
 	delivery: HubDelivery,
@@ -105,14 +105,14 @@ async function checkedReceipt(
 	const text = textOf(question, 'receipt');
 	if (text === undefined) return undefined;
 	const xml = Buffer.from(text, 'base64');
-	const facts = readReceipt(xml);
-	if (!facts) throw new AxisFault(AXIS_ERRORS.badFile, 'biên nhận không đọc được');
+	const checked = await parts.seal.check(ctx, xml);
+	if (!checked) throw new AxisFault(AXIS_ERRORS.badFile, 'biên nhận không đọc được');
+	const { facts, holds, detail } = checked;
 	// A hub below reports for receivers who have the message with one trace header more.
 	if (system.kind === 'node' && facts.digest !== delivery.relayedSha256) {
 		throw new AxisFault(AXIS_ERRORS.badFile, 'biên nhận nói về một thông điệp khác');
 	}
-	const { valid, detail } = await parts.seal.check(xml);
-	if (!valid) throw new AxisFault(AXIS_ERRORS.badFile, `biên nhận không đúng: ${detail}`);
+	if (!holds) throw new AxisFault(AXIS_ERRORS.badFile, `biên nhận không đúng: ${detail}`);
 	return { hop: facts.hop, at: facts.at, xml, verdict: detail };
 }
 

@@ -37,6 +37,7 @@ export interface EventTable {
 	receipt: Buffer | null;
 	receipt_verdict: string | null;
 	written_by: Generated<string>;
+	receipt_stamped_at: Date | null;
 }
 
 export interface MessageTable {
@@ -57,6 +58,7 @@ export interface MessageTable {
 	relayed_sha256: string;
 	received_at: Date;
 	receipt: Buffer;
+	receipt_stamped_at: Date | null;
 }
 
 export interface RouteTable {

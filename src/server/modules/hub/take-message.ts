@@ -5,14 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { StoredFile } from '../../platform/files.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { isRefusal, refusalSentence, type RefusalText } from '../../platform/refusal.ts';
-import {
-	AXIS_ERRORS,
-	messageRefusals,
-	readMessage,
-	receiptXml,
-	type MessageHeader,
-	type MessageType,
-} from '../exchange/index.ts';
+import { AXIS_ERRORS, messageRefusals, readMessage, type MessageHeader, type MessageType } from '../exchange/index.ts';
 import { AxisFault } from './axis-fault.ts';
 import type { HubParts } from './hub-parts.ts';
 import { findSentBefore, insertDelivery, insertEvent, insertMessage, lockSender } from './message-store.ts';
@@ -56,19 +49,17 @@ export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubPar
 		throw new AxisFault(AXIS_ERRORS.receiverUnknown, `Trục không có mã cơ quan nhận ${wanted.join(', ')}`);
 	const docId = randomUUID();
 	const relay = await relayOf(posted.file, parts, ctx.now);
-	const receipt = await parts.seal.sign(
-		receiptXml({
-			event: 'at-hub',
-			hop: parts.code,
-			docId: posted.upstreamDocId ?? docId,
-			documentId: facts.documentId,
-			from: header.from.organId,
-			receiver: '',
-			digest: posted.file.sha256,
-			relayedDigest: relay.sha256,
-			at: ctx.now,
-		}),
-	);
+	const receipt = await parts.seal.sign({
+		event: 'at-hub',
+		hop: parts.code,
+		docId: posted.upstreamDocId ?? docId,
+		documentId: facts.documentId,
+		from: header.from.organId,
+		receiver: '',
+		digest: posted.file.sha256,
+		relayedDigest: relay.sha256,
+		at: ctx.now,
+	});
 	const message = {
 		...facts,
 		docId,

@@ -164,7 +164,7 @@ async function takeEvent(ctx: Ctx, event: DeliveryEvent, parts: HubParts): Promi
 	const delivery = await findForwarded(ctx, event.docId, event.toCode);
 	if (!delivery) return;
 	const receipt = event.receipt === null ? undefined : Buffer.from(event.receipt, 'base64');
-	const verdict = receipt && (await parts.seal.check(receipt)).detail;
+	const verdict = receipt && (await parts.seal.check(ctx, receipt))?.detail;
 	await insertEvent(ctx, {
 		deliveryId: delivery.id,
 		senderSystemId: delivery.senderSystemId,

@@ -53,7 +53,8 @@ export function isSamePublicKey(one: Uint8Array, other: Uint8Array): boolean {
 	return key(one).equals(key(other));
 }
 
-function subjectName({ commonName, title, organisation }: RequestedSubject): Uint8Array {
+/** The name of a subject as certificates and requests write it. */
+export function subjectName({ commonName, title, organisation }: RequestedSubject): Uint8Array {
 	const parts = [
 		part(names.country, PRINTABLE_STRING, 'VN'),
 		part(names.organisation, UTF8_STRING, organisation),

@@ -4,6 +4,7 @@ import { derChildren, derContent, derContext, derSequence, readDer } from '../..
 import { refuse } from '../../platform/refusal.ts';
 import { attributeText, canonicalDocument, canonicalElement } from './canonical-xml.ts';
 import { identityOf, type Signer } from './signer.ts';
+import { unsignedStamp } from './stamp-xml.ts';
 import type { TimeStampClient } from './time-stamp-client.ts';
 import { isXmlId, xmlNames } from './xml-signature-names.ts';
 import { elementsOf, parseXml, XmlSyntaxError, type XmlDocument, type XmlElement } from './xml-tree.ts';
@@ -12,13 +13,16 @@ import { elementsOf, parseXml, XmlSyntaxError, type XmlDocument, type XmlElement
 export interface SignXmlInput {
 	readonly xml: Uint8Array | string;
 	readonly signer: Signer;
-	/** 'xmldsig': a bare XML-DSig; 'xades-t': with certificate, claimed time and a time stamp over the signature. */
-	readonly profile: 'xmldsig' | 'xades-t';
+	/**
+	 * 'xmldsig': a bare XML-DSig; 'xades-b': with certificate and claimed time, for a stamp that comes later (`stampXml`);
+	 * 'xades-t': with the time stamp over the signature.
+	 */
+	readonly profile: 'xmldsig' | 'xades-b' | 'xades-t';
 	/** The identifier of the one element to sign; absent: the whole document. */
 	readonly referenceId?: string;
 	/** The element that takes the signature as its last child; default: what is signed. It must lie in what is signed. */
 	readonly parent?: { readonly namespace: string; readonly localName: string };
-	/** The claimed time, in 'xades-t'. */
+	/** The claimed time, in the XAdES profiles. */
 	readonly signingTime: Date;
 	/** Needed for 'xades-t'. */
 	readonly timeStamp?: TimeStampClient;
@@ -81,7 +85,7 @@ async function buildSignature(input: SignXmlInput, content: string): Promise<str
 	const { signer, profile } = input;
 	const identity = await identityOf(signer);
 	const id = `sig-${randomUUID()}`;
-	const object = profile === 'xades-t' ? qualifyingProperties(id, input.signingTime, identity.certificates) : '';
+	const object = profile !== 'xmldsig' ? qualifyingProperties(id, input.signingTime, identity.certificates) : '';
 	const references = [
 		reference(input.referenceId === undefined ? '' : `#${input.referenceId}`, content, [
 			xmlNames.enveloped,
@@ -108,8 +112,8 @@ async function buildSignature(input: SignXmlInput, content: string): Promise<str
 	const value = `<SignatureValue>${base64(raw)}</SignatureValue>`;
 	const keyInfo = `<KeyInfo><X509Data>${identity.certificates.map((one) => `<X509Certificate>${base64(one)}</X509Certificate>`).join('')}</X509Data></KeyInfo>`;
 	const stamped =
-		object === ''
-			? ''
+		profile !== 'xades-t'
+			? object
 			: await withTimeStamp(input, object, canonicalOf(`${head}${value}</Signature>`, 'SignatureValue'));
 	return `${head}${signedInfo}${value}${keyInfo}${stamped}</Signature>`;
 }
@@ -140,8 +144,7 @@ function qualifyingProperties(id: string, at: Date, certificates: readonly Uint8
 
 async function withTimeStamp(input: SignXmlInput, object: string, signatureValue: string): Promise<string> {
 	if (input.timeStamp === undefined) throw new Error('xades-t needs a time stamp');
-	const token = await input.timeStamp(createHash('sha256').update(signatureValue, 'utf8').digest());
-	const unsigned = `<xades:UnsignedProperties><xades:UnsignedSignatureProperties><xades:SignatureTimeStamp><CanonicalizationMethod Algorithm="${xmlNames.exclusive}"></CanonicalizationMethod><xades:EncapsulatedTimeStamp>${base64(token)}</xades:EncapsulatedTimeStamp></xades:SignatureTimeStamp></xades:UnsignedSignatureProperties></xades:UnsignedProperties>`;
+	const unsigned = await unsignedStamp(signatureValue, input.timeStamp);
 	return object.replace('</xades:SignedProperties>', `</xades:SignedProperties>${unsigned}`);
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Refusal } from '../../platform/refusal.ts';
 import { certificatesOf } from './certificates-of.ts';
+import { selfSignedCertificate } from './self-signed.ts';
 import { createSoftwareSigner } from './software-signer.ts';
 import type { Signer } from './signer.ts';
 
@@ -28,6 +29,25 @@ export async function openSystemSigner(dir: string, certify?: Certify): Promise<
 		chain = await createOnce(path, certificates.map((one) => new X509Certificate(one).toString()).join(''), 0o644);
 	}
 	if (chain === undefined) throw new Refusal('signing.no-system-certificate');
+	return createSoftwareSigner(createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' }), certificatesOf(chain));
+}
+
+/**
+ * The same for an installation that may have no authority: without a `system.pem` issued for it the key certifies itself, once, in `system-self.pem`.
+ * A certificate that an operator has issued later takes its place at the next start.
+ */
+export async function openSystemSignerOrOwn(dir: string, own: { commonName: string; now: Date }): Promise<Signer> {
+	const pem = await systemKey(dir);
+	const issued = await readIfThere(join(dir, 'system.pem'));
+	const path = join(dir, 'system-self.pem');
+	const chain =
+		issued ??
+		(await readIfThere(path)) ??
+		(await createOnce(
+			path,
+			new X509Certificate(selfSignedCertificate(pem, own.commonName, own.now)).toString(),
+			0o644,
+		));
 	return createSoftwareSigner(createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' }), certificatesOf(chain));
 }
 

@@ -38,6 +38,8 @@ export interface XmlSignatureReport extends TimeStampVerdict {
 	readonly profile: 'xmldsig' | 'xades';
 	/** Undefined when it carries no certificate. */
 	readonly signer: CertificateFacts | undefined;
+	/** SHA-256 of the signer's certificate, lower-case hexadecimal; tells one self-signed certificate from another. */
+	readonly certificateSha256: string | undefined;
 	readonly claimedAt: Date | undefined;
 	readonly coverage: 'whole-document' | 'element' | 'broken';
 	/** What was signed, in canonical form and without the signature. Trust this text, not the document around it. */
@@ -120,6 +122,7 @@ async function judge(subject: Subject, options: VerifyXmlOptions): Promise<XmlSi
 const nothingKnown: Findings = {
 	profile: 'xmldsig',
 	signer: undefined,
+	certificateSha256: undefined,
 	claimedAt: undefined,
 	provenAt: undefined,
 	coverage: 'broken',
@@ -168,7 +171,8 @@ async function examine(subject: Subject, options: VerifyXmlOptions): Promise<Fin
 		purpose: 'signing',
 		...(options.revocation === undefined ? {} : { revocation: options.revocation }),
 	});
-	return { ...shared, signer: certificateFacts(signerCertificate), chain: state, ...revocation };
+	const certificateSha256 = createHash('sha256').update(signerCertificate).digest('hex');
+	return { ...shared, signer: certificateFacts(signerCertificate), certificateSha256, chain: state, ...revocation };
 }
 
 function only(parent: XmlElement, localName: string): XmlElement {

@@ -3,6 +3,8 @@ import {
 	changeHub,
 	connectHub,
 	disconnectHub,
+	forgetHop,
+	listHops,
 	listHubs,
 	listLineTurns,
 	pauseHub,
@@ -20,6 +22,7 @@ export const load: PageServerLoad = ({ locals, depends }) => {
 	return locals.ask(async (ctx) => ({
 		hubs: await listHubs(ctx),
 		turns: await listLineTurns(ctx),
+		hops: await listHops(ctx),
 		operates: isPermitted(ctx.actor, 'exchange.operate'),
 		at: ctx.now,
 	}));
@@ -78,6 +81,11 @@ export const actions: Actions = {
 		'try',
 		() => 'Đường truyền được thử lại trong vài giây.',
 		(ctx, form) => tryHub(ctx, formId(formText(form, 'hub'))),
+	),
+	forget: actionFor(
+		'forget',
+		() => 'Đã bỏ. Biên nhận kế tiếp cho biết bên ký mới.',
+		(ctx, form) => forgetHop(ctx, { hop: formText(form, 'hop') }),
 	),
 	end: (event) =>
 		confirmedAct(event, {
