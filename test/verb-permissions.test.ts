@@ -69,10 +69,12 @@ const INNER: readonly string[] = [
 	'receiveDocument',
 	'recordSigning',
 	'registerSystem',
+	'setDirectoryTold',
 	'setEventCursor',
 	'setLinkDown',
 	'setLinkUp',
 	'setPolled',
+	'syncDirectory',
 	'upsertAgencies',
 ];
 

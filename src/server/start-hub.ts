@@ -160,7 +160,7 @@ async function applySettings({ parts }: Hub, known: z.output<typeof settings>): 
 		for (const { pushUrl, ...system } of known.systems) {
 			await registerSystem(ctx, { ...system, ...(pushUrl === undefined ? {} : { pushUrl }) }, parts.box);
 		}
-		await listInDirectory(ctx, known.agencies);
+		await listInDirectory(ctx, known.agencies, parts);
 		const { upstream } = known;
 		if (!upstream) return;
 		const { pollSeconds, ...peer } = upstream;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
 	getReceived,
 	listDeliveries,
+	openAxisClient,
 	queueDocument,
 	queueStatus,
 	searchDirectory,
@@ -21,6 +22,7 @@ beforeAll(async () => {
 		systems: [
 			{ id: 'node-a', name: 'Nền tảng Mẫu A', kind: 'node', secret: SECRET, prefixes: ['H38.77'] },
 			{ id: 'node-b', name: 'Nền tảng Mẫu B', kind: 'node', secret: SECRET, prefixes: ['H55'] },
+			{ id: 'node-c', name: 'Nền tảng Mẫu C', kind: 'node', secret: SECRET, prefixes: ['H56'] },
 		],
 		agencies: [
 			{ code: 'H38.77', name: 'Ủy ban nhân dân xã Mẫu Một' },
@@ -135,6 +137,33 @@ test('a receiver merged on the hub’s directory is followed to its successor, a
 	const states = (await deliveryOf(document.reference))?.chain.map(({ state }) => state);
 	expect(states).toContain('redirected');
 	expect((await lastReceived()).receiverCode).toBe('H55.1');
+});
+
+test('a receiver that is merged while a message waits for it is followed to its successor at another installation', async () => {
+	const document = await send('H56.1');
+	const tried = await send('H56.1');
+	const leaving = openAxisClient({ baseUrl: `${hub.url}/axis`, systemId: 'node-c', secret: SECRET }, () => new Date());
+	const [, begun] = await leaving.listReceived('edoc');
+	(await leaving.fetch(begun?.docId ?? '')).content.resume();
+	const entry = { id: 0, pid: null, mail: null, centerCode: null, version: 0, modifyDate: '', isAgency: true };
+	await leaving.deleteAgency({
+		...entry,
+		code: 'H56.1',
+		name: 'Ủy ban nhân dân xã Mẫu sáp nhập',
+		deleted: true,
+		code102: null,
+		oldCode: null,
+		pcode: null,
+		successorCode: 'H55.1',
+	});
+	await receiver.poll();
+	await untilDelivered(document.reference);
+	const chain = (await deliveryOf(document.reference))?.chain ?? [];
+	expect(chain.find(({ state }) => state === 'redirected')?.note).toBe('Mã H56.1 đã kết thúc; H55.1 tiếp nhận');
+	expect((await lastReceived()).header).toMatchObject({ subject: document.header.subject });
+	// Begun to be fetched: it stays with whom it was for, or two would have it.
+	expect((await deliveryOf(tried.reference))?.chain.map(({ state }) => state)).not.toContain('redirected');
+	await hub.db.pool.query('update hub.delivery set done_at = now() where done_at is null');
 });
 
 test('a receiver nobody knows is refused with the axis’ code, and only for that receiver', async () => {

@@ -54,6 +54,9 @@ export interface AxisClient {
 	listEvents(after: number): Promise<DeliveryEvent[]>;
 	listAgencies(): Promise<DirectoryItem[]>;
 	synchronizeUnits(afterVersion: number): Promise<DirectoryItem[]>;
+	/** Lists an agency of ours, or one that has changed; a hub above keeps it in its directory. */
+	registerAgency(agency: DirectoryItem): Promise<void>;
+	deleteAgency(agency: DirectoryItem): Promise<void>;
 	countReceived(messageType: MessageType): Promise<number>;
 	/** Seconds by which the hub's clock was ahead at its last answer. */
 	skewSeconds(): number | undefined;
@@ -107,6 +110,12 @@ export function openAxisClient(peer: AxisPeer, now: () => Date): AxisClient {
 		listAgencies: async () => (await ask<{ data: DirectoryItem[] }>('/getAgenciesListQD20', {})).data,
 		synchronizeUnits: async (version) =>
 			(await ask<{ data: DirectoryItem[] }>('/getSynchronizeUnit', { version })).data,
+		async registerAgency(agency) {
+			await ask('/registerAgency', agency);
+		},
+		async deleteAgency(agency) {
+			await ask('/deleteAgency', { ...agency, AgencyCode: agency.code });
+		},
 		countReceived: async (messageType) =>
 			(await ask<{ count: number }>(messageType === 'edoc' ? '/countReceiveEdoc' : '/countReceiveStatus', {})).count,
 	};

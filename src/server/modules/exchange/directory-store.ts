@@ -2,12 +2,20 @@ import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 import type { DirectoryItem } from './axis-protocol.ts';
 
-/** Writes entries of the directory; an older version never overwrites a newer one. */
-export async function upsertAgencies(ctx: Ctx, items: readonly DirectoryItem[]): Promise<void> {
+/**
+ * Writes entries of the directory: those of a hub (`peerId`), or a hub's own (null). Own entries are overwritten by nobody; of one hub an older
+ * version never overwrites a newer one; another hub takes an entry over when the first deleted it or is no more.
+ */
+export async function upsertAgencies(
+	ctx: Ctx,
+	items: readonly DirectoryItem[],
+	peerId: number | null = null,
+): Promise<void> {
+	if (peerId !== null) await upsertListings(ctx, items, peerId);
 	await sql`insert into exchange.agency (code, code102, old_code, axis_id, axis_parent_id, parent_code, name, mail, center_code, is_agency,
-			successor_code, version, deleted, modified_at)
+			successor_code, version, deleted, modified_at, listed_by)
 		select distinct on (a.code) a.code, a.code102, a."oldCode", a.id, a.pid, coalesce(a.pcode, p.code), normalize(a.name, NFC), a.mail,
-			a."centerCode", a."isAgency", a."successorCode", a.version, a.deleted, a."modifyDate"
+			a."centerCode", a."isAgency", a."successorCode", a.version, a.deleted, a."modifyDate", ${peerId}::bigint
 		from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as a(id bigint, pid bigint, code text, name text, mail text, "centerCode" text,
 			version bigint, deleted boolean, "modifyDate" timestamptz, "isAgency" boolean, code102 text, "oldCode" text, pcode text, "successorCode" text)
 		left join exchange.agency p on a.pid is not null and p.axis_id = a.pid
@@ -15,16 +23,51 @@ export async function upsertAgencies(ctx: Ctx, items: readonly DirectoryItem[]):
 		on conflict (code) do update set code102 = excluded.code102, old_code = excluded.old_code, axis_id = excluded.axis_id,
 			axis_parent_id = excluded.axis_parent_id, parent_code = excluded.parent_code, name = excluded.name, mail = excluded.mail,
 			center_code = excluded.center_code, is_agency = excluded.is_agency, successor_code = excluded.successor_code,
-			version = excluded.version, deleted = excluded.deleted, modified_at = excluded.modified_at
-		where exchange.agency.version <= excluded.version`.execute(ctx.tx);
+			version = excluded.version, deleted = excluded.deleted, modified_at = excluded.modified_at, listed_by = excluded.listed_by
+		where excluded.listed_by is null
+			or (exchange.agency.listed_by = excluded.listed_by and exchange.agency.version <= excluded.version)
+			or (exchange.agency.listed_by <> excluded.listed_by and ((exchange.agency.deleted and not excluded.deleted)
+				or not exists (select from exchange.peer p where p.id = exchange.agency.listed_by and p.ended_at is null)))`.execute(
+		ctx.tx,
+	);
+}
+
+async function upsertListings(ctx: Ctx, items: readonly DirectoryItem[], peerId: number): Promise<void> {
+	await sql`insert into exchange.listing (peer_id, code, deleted)
+		select distinct on (a.code) ${peerId}::bigint, a.code, a.deleted
+		from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as a(code text, deleted boolean, version bigint)
+		where a.code <> '' order by a.code, a.version desc
+		on conflict (peer_id, code) do update set deleted = excluded.deleted`.execute(ctx.tx);
+}
+
+/**
+ * The hub to write to an agency through: one that lists it, a line that works before one that does not, then the first connected. Undefined when no hub
+ * lists it; whoever deleted it still knows its successor.
+ * @param code in either form
+ */
+export async function findHubFor(ctx: ReadCtx, code: string): Promise<number | undefined> {
+	const { rows } = await sql<{ peerId: number }>`select l.peer_id as "peerId" from exchange.listing l
+		join exchange.peer p on p.id = l.peer_id and p.ended_at is null join exchange.link k on k.peer_id = p.id
+		where l.code = ${code} or l.code in (select a.code from exchange.agency a where a.code102 = ${code})
+		order by l.deleted, (k.is_up and p.paused_at is null) desc, p.id limit 1`.execute(ctx.db);
+	return rows[0]?.peerId;
+}
+
+/** Own entries of a hub newer than a version, oldest first: what the hub above has to be told. */
+export async function listOwnAgenciesAfter(ctx: ReadCtx, version: number, limit: number): Promise<DirectoryItem[]> {
+	return entriesWhere(ctx, sql`version > ${version} and listed_by is null`, limit);
 }
 
 /** Entries newer than a version, oldest first; what a hub answers to a synchronisation. */
 export async function listAgenciesAfter(ctx: ReadCtx, version: number, limit: number): Promise<DirectoryItem[]> {
+	return entriesWhere(ctx, sql`version > ${version}`, limit);
+}
+
+async function entriesWhere(ctx: ReadCtx, where: ReturnType<typeof sql>, limit: number): Promise<DirectoryItem[]> {
 	const { rows } =
 		await sql<DirectoryItem>`select coalesce(axis_id, 0) as id, axis_parent_id as pid, code, name, mail, center_code as "centerCode",
 			version, deleted, modified_at as "modifyDate", is_agency as "isAgency", code102, old_code as "oldCode", parent_code as pcode,
 			successor_code as "successorCode"
-		from exchange.agency where version > ${version} order by version limit ${limit}`.execute(ctx.db);
+		from exchange.agency where ${where} order by version limit ${limit}`.execute(ctx.db);
 	return rows;
 }

@@ -18,7 +18,7 @@ export interface Errand {
 
 export interface ErrandWish {
 	readonly kind: ErrandKind;
-	readonly peerId?: number;
+	readonly peerId?: number | undefined;
 	readonly subject: string;
 	readonly payload?: Errand['payload'];
 }

@@ -203,3 +203,11 @@ export async function findDocumentThatCame(
 	);
 	return rows[0]?.id;
 }
+
+/** The hub a message came through, while it is connected: an answer goes back the way the question came. */
+export async function findHubOfArrival(ctx: ReadCtx, incomingId: number | undefined): Promise<number | undefined> {
+	if (incomingId === undefined) return undefined;
+	const { rows } = await sql<{ peerId: number }>`select p.id as "peerId" from exchange.incoming i
+		join exchange.peer p on p.id = i.peer_id and p.ended_at is null where i.id = ${incomingId}`.execute(ctx.db);
+	return rows[0]?.peerId;
+}

@@ -78,7 +78,17 @@ export { openReceiptSeal, type CheckedReceipt, type ReceiptSeal } from './receip
 export { stampEach } from './stamp-receipts.ts';
 export { forgetHop, listHops } from './hop-identity.ts';
 export type { HopIdentity } from './hop-identity-store.ts';
-export { listAgenciesAfter, upsertAgencies } from './directory-store.ts';
-export { findPeer, listPeers, setLinkDown, setLinkUp, setPolled, setEventCursor, type Peer } from './peer-store.ts';
+export { listAgenciesAfter, listOwnAgenciesAfter, upsertAgencies } from './directory-store.ts';
+export { syncDirectory } from './sync-directory.ts';
+export {
+	findPeer,
+	listPeers,
+	setDirectoryTold,
+	setEventCursor,
+	setLinkDown,
+	setLinkUp,
+	setPolled,
+	type Peer,
+} from './peer-store.ts';
 export { nextTryAfter } from './retry-delay.ts';
 export { diskFull } from './disk-full.ts';

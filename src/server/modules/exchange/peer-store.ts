@@ -25,6 +25,8 @@ export interface Peer {
 	readonly eventCursor: number;
 	readonly directoryVersion: number;
 	readonly directorySyncedAt: Date | null;
+	/** At a hub: the version of its own entries that this hub above has been told. */
+	readonly directoryTold: number;
 }
 
 /** Hubs we are connected to, the first being the one we send through. */
@@ -46,7 +48,8 @@ async function peersWhere(ctx: ReadCtx, where: ReturnType<typeof sql>): Promise<
 			p.secret_sealed as "secretSealed", p.poll_seconds as "pollSeconds", p.paused_at as "pausedAt", l.is_up as "isUp", l.failures,
 			case when l.next_try_at = '-infinity' then p.connected_at else l.next_try_at end as "nextTryAt", l.polled_at as "polledAt",
 			l.succeeded_at as "succeededAt", l.knocked_at as "knockedAt", l.skew_seconds as "skewSeconds", l.last_error as "lastError",
-			l.event_cursor as "eventCursor", l.directory_version as "directoryVersion", l.directory_synced_at as "directorySyncedAt"
+			l.event_cursor as "eventCursor", l.directory_version as "directoryVersion", l.directory_synced_at as "directorySyncedAt",
+			l.directory_told as "directoryTold"
 		from exchange.peer p join exchange.link l on l.peer_id = p.id where ${where} order by p.id`.execute(ctx.db);
 	return rows;
 }
@@ -173,6 +176,14 @@ export async function setDirectoryVersion(ctx: Ctx, peerId: number, version: num
 	await writing<ExchangeTables>(ctx)
 		.updateTable('exchange.link')
 		.set({ directory_version: version, directory_synced_at: ctx.now })
+		.where('peer_id', '=', peerId)
+		.execute();
+}
+
+export async function setDirectoryTold(ctx: Ctx, peerId: number, version: number): Promise<void> {
+	await writing<ExchangeTables>(ctx)
+		.updateTable('exchange.link')
+		.set({ directory_told: version })
 		.where('peer_id', '=', peerId)
 		.execute();
 }

@@ -63,7 +63,8 @@ async function placeOf(key: string, code: string): Promise<Place> {
 	const unitId = await unitIdOf(db, key);
 	await giveCode(db, unitId, code);
 	const document = await documentFrom(db, unitId);
-	const { messageId } = await db.act(SYSTEM, (ctx) => queueDocument(ctx, document));
+	const { messageIds } = await db.act(SYSTEM, (ctx) => queueDocument(ctx, document));
+	const messageId = messageIds[0] ?? 0;
 	await db.pool.query(
 		`insert into exchange.step (recipient_id, state, at, recorded_at) select id, 'refused', now(), now() from exchange.recipient where outgoing_id = $1`,
 		[messageId],

@@ -5,6 +5,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { senderParty } from './addressee.ts';
 import type { EdocHeader } from './message.ts';
 import { askErrand } from './errand-store.ts';
+import { shareByHub } from './hub-choice.ts';
 import { insertOutgoing } from './outgoing-store.ts';
 
 /** What the caller says of a document; sender, receivers and trace are the exchange's. */
@@ -30,31 +31,35 @@ export interface DocumentToSend {
 
 /**
  * Queues a document for the axis in the caller's transaction; a job writes the message and sends it, however long the line is down.
- * A recall, update or replacement is a document too: `header.business` says so.
- * @returns the message's id, as `listDeliveries` gives it back
+ * A recall, update or replacement is a document too: `header.business` says so. Where several hubs are connected, each gets a message for the
+ * receivers it lists.
+ * @returns the ids of the messages, as `listDeliveries` gives them back
  * @throws Refusal exchange.unit-without-code, exchange.no-recipient, exchange.header-incomplete, agency.unknown
  */
-export async function queueDocument(ctx: Ctx, input: DocumentToSend): Promise<{ messageId: number }> {
+export async function queueDocument(ctx: Ctx, input: DocumentToSend): Promise<{ messageIds: number[] }> {
 	const from = await senderParty(ctx, input.fromUnitId);
 	const to = onePerCode(input.to);
 	if (to.length === 0) refuse('exchange.no-recipient');
 	requireComplete(input);
-	const header = completeHeader(input.header, from, to, ctx.now);
-	const messageId = await insertOutgoing(ctx, {
-		header,
-		reference: input.reference,
-		fromUnitId: input.fromUnitId,
-		fileIds: input.attachments.map(({ id }) => id),
-		recipients: to.map(({ organId, organName }) => ({ organId, name: organName })),
-	});
-	await askErrand(ctx, { kind: 'send', subject: String(messageId) });
+	const messageIds: number[] = [];
+	for (const share of await shareByHub(ctx, to)) {
+		const messageId = await insertOutgoing(ctx, {
+			header: completeHeader(input.header, from, share.to, ctx.now),
+			reference: input.reference,
+			fromUnitId: input.fromUnitId,
+			fileIds: input.attachments.map(({ id }) => id),
+			recipients: share.to.map(({ organId, organName }) => ({ organId, name: organName })),
+		});
+		await askErrand(ctx, { kind: 'send', peerId: share.peerId, subject: String(messageId) });
+		messageIds.push(messageId);
+	}
 	await record(ctx, {
 		act: 'exchange.document-queued',
 		subject: input.reference,
 		unitId: input.fromUnitId,
-		data: { messageId, to: to.map(({ organId }) => organId), business: header.business.type },
+		data: { messageIds, to: to.map(({ organId }) => organId), business: input.header.business?.type ?? 0 },
 	});
-	return { messageId };
+	return { messageIds };
 }
 
 function onePerCode(to: DocumentToSend['to']): { organId: string; organName: string }[] {

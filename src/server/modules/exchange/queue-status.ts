@@ -5,6 +5,7 @@ import { senderParty } from './addressee.ts';
 import { askErrand } from './errand-store.ts';
 import { listDeliveries } from './delivery-views.ts';
 import type { DocumentReference, StaffInfo, StatusCode, StatusMessage } from './message.ts';
+import { findHubOfArrival } from './incoming-store.ts';
 import { findOutgoing, insertOutgoing, wholeCode } from './outgoing-store.ts';
 import { findReceived } from './received-views.ts';
 
@@ -53,7 +54,8 @@ export async function queueStatus(ctx: Ctx, input: StatusToSend): Promise<{ mess
 			recipients: [{ organId: about.reference.organId, name: about.name }],
 			...(about.incomingId === undefined ? {} : { replyTo: about.incomingId }),
 		});
-		await askErrand(ctx, { kind: 'send', subject: String(messageId) });
+		const peerId = await findHubOfArrival(ctx, about.incomingId);
+		await askErrand(ctx, { kind: 'send', peerId, subject: String(messageId) });
 		messageIds.push(messageId);
 	}
 	await record(ctx, {

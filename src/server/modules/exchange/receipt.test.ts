@@ -62,7 +62,8 @@ const factsOf = (change: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
 async function kept(xml: Uint8Array, seal = certified) {
 	const document = await documentFrom(db, unitId);
 	const now = { now: new Date() };
-	const { messageId } = await db.act(system, (ctx) => queueDocument(ctx, document), now);
+	const { messageIds } = await db.act(system, (ctx) => queueDocument(ctx, document), now);
+	const messageId = messageIds[0] ?? 0;
 	await db.act(system, (ctx) => keepReceipt(ctx, seal, xml, { outgoingId: messageId }), now);
 	const lines = async () => (await listDeliveries(db.read(system), document.reference))[0]?.receipts ?? [];
 	const xmlNow = async () =>

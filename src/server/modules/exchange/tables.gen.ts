@@ -18,6 +18,7 @@ export interface AgencyTable {
 	deleted: Generated<boolean>;
 	modified_at: Date;
 	name_folded: GeneratedAlways<string | null>;
+	listed_by: number | null;
 }
 
 export interface AttachmentTable {
@@ -106,6 +107,7 @@ export interface LinkTable {
 	directory_version: Generated<number>;
 	directory_synced_at: Date | null;
 	knocked_at: Date | null;
+	directory_told: Generated<number>;
 }
 
 export interface LinkTurnTable {
@@ -114,6 +116,12 @@ export interface LinkTurnTable {
 	at: Date;
 	is_up: boolean;
 	detail: string | null;
+}
+
+export interface ListingTable {
+	peer_id: number;
+	code: string;
+	deleted: boolean;
 }
 
 export interface OutgoingTable {
@@ -200,6 +208,7 @@ export interface ExchangeTables {
 	'exchange.incoming': IncomingTable;
 	'exchange.link': LinkTable;
 	'exchange.link_turn': LinkTurnTable;
+	'exchange.listing': ListingTable;
 	'exchange.outgoing': OutgoingTable;
 	'exchange.outgoing_file': OutgoingFileTable;
 	'exchange.peer': PeerTable;

@@ -6,7 +6,8 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { AXIS_ERRORS, diskFull, verifyWireCall, WIRE_HEADERS, type AxisAnswer } from '../exchange/index.ts';
 import { AxisFault } from './axis-fault.ts';
 import type { HubParts } from './hub-parts.ts';
-import { findDelivery, insertCall, type HubDelivery } from './message-store.ts';
+import { insertCall } from './call-store.ts';
+import { findDelivery, setFetched, type HubDelivery } from './message-store.ts';
 import { messageTypeOf, OPERATIONS, textOf, type Question } from './operations.ts';
 import { findSystem, type HubSystem } from './system-store.ts';
 import { takeMessage, type Taken } from './take-message.ts';
@@ -99,9 +100,11 @@ async function passOn(
 	question: Question,
 	parts: HubParts,
 ): Promise<HubDelivery> {
-	const delivery = await parts.act('hub.find', undefined, (ctx) =>
-		findDelivery(ctx, system.id, textOf(question, 'docId') ?? ''),
-	);
+	const delivery = await parts.act('hub.find', undefined, async (ctx) => {
+		const found = await findDelivery(ctx, system.id, textOf(question, 'docId') ?? '');
+		if (found) await setFetched(ctx, found.id);
+		return found;
+	});
 	if (!delivery) throw new AxisFault(AXIS_ERRORS.badFile, 'docId không thuộc hệ thống này');
 	const place = { offset: delivery.hopOffset, xml: delivery.hopXml };
 	response.writeHead(200, {

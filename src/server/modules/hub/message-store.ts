@@ -212,6 +212,44 @@ export async function setTaken(ctx: Ctx, deliveryId: number): Promise<boolean> {
 	return result.numUpdatedRows > 0n;
 }
 
+/** What waits for a code and nobody has begun to fetch, locked; the hub above has not got it either. */
+export async function listWaitingFor(
+	ctx: Ctx,
+	receiverCode: string,
+): Promise<{ id: number; toCode: string; senderSystemId: string | null }[]> {
+	const { rows } = await sql<{
+		id: number;
+		toCode: string;
+		senderSystemId: string | null;
+	}>`select d.id, d.to_code as "toCode",
+			m.system_id as "senderSystemId"
+		from hub.delivery d join hub.message m on m.id = d.message_id
+		where d.receiver_code = ${receiverCode} and d.taken_at is null and d.done_at is null and d.fetched_at is null
+			and d.forwarded_doc_id is null order by d.id for update of d`.execute(ctx.tx);
+	return rows;
+}
+
+export async function moveDelivery(
+	ctx: Ctx,
+	deliveryId: number,
+	to: { receiverCode: string; systemId: string },
+): Promise<void> {
+	await writing<HubTables>(ctx)
+		.updateTable('hub.delivery')
+		.set({ receiver_code: to.receiverCode, system_id: to.systemId })
+		.where('id', '=', deliveryId)
+		.execute();
+}
+
+export async function setFetched(ctx: Ctx, deliveryId: number): Promise<void> {
+	await writing<HubTables>(ctx)
+		.updateTable('hub.delivery')
+		.set({ fetched_at: ctx.now })
+		.where('id', '=', deliveryId)
+		.where('fetched_at', 'is', null)
+		.execute();
+}
+
 const EVENT_LIMIT = 500;
 
 /** Events of a system's messages after a number. Those of transactions still open are held back, and all after them. */
@@ -253,31 +291,4 @@ export async function listSent(
 		sentTime: sentAt.toISOString(),
 		receivedTime: doneAt?.toISOString() ?? null,
 	}));
-}
-
-export interface NewCall {
-	readonly systemId: string | undefined;
-	readonly operation: string;
-	readonly subject?: string | undefined;
-	readonly errorCode: string;
-	readonly detail?: string | undefined;
-	readonly milliseconds: number;
-	readonly sizeBytes?: number | undefined;
-}
-
-/** A line of the message log. */
-export async function insertCall(ctx: Ctx, call: NewCall): Promise<void> {
-	await writing<HubTables>(ctx)
-		.insertInto('hub.call')
-		.values({
-			at: ctx.now,
-			system_id: call.systemId ?? null,
-			operation: call.operation,
-			subject: call.subject ?? null,
-			error_code: call.errorCode,
-			detail: call.detail?.slice(0, 500) ?? null,
-			milliseconds: Math.round(call.milliseconds),
-			size_bytes: call.sizeBytes ?? null,
-		})
-		.execute();
 }

@@ -19,6 +19,7 @@ import {
 	setTaken,
 	type HubDelivery,
 } from './message-store.ts';
+import { redirectWaiting } from './redirect-waiting.ts';
 import { findRoute, nextDirectoryVersion, setRoute, type HubSystem } from './system-store.ts';
 import { enqueueUpstreamNews } from './upstream-news.ts';
 
@@ -138,12 +139,13 @@ async function registerAgency(ctx: Ctx, system: HubSystem, question: Question): 
 	return {};
 }
 
-async function deleteAgency(ctx: Ctx, system: HubSystem, question: Question): Promise<object> {
+async function deleteAgency(ctx: Ctx, system: HubSystem, question: Question, parts: HubParts): Promise<object> {
 	const code = textOf(question, 'AgencyCode') ?? textOf(question, 'code');
 	if (code === undefined) throw new AxisFault(AXIS_ERRORS.badFile, 'thiếu AgencyCode');
 	await requireOwnCode(ctx, system, code);
 	const name = textOf(question, 'name') ?? code;
 	await upsertAgencies(ctx, [await directoryItem(ctx, question, { code, name, deleted: true })]);
+	await redirectWaiting(ctx, [{ code, deleted: true }], parts);
 	return {};
 }
 

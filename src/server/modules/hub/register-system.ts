@@ -3,6 +3,8 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { upsertAgencies } from '../exchange/index.ts';
 import type { SecretBox } from '../people/index.ts';
+import type { HubParts } from './hub-parts.ts';
+import { redirectWaiting } from './redirect-waiting.ts';
 import { nextDirectoryVersion, setRoute, upsertSystem } from './system-store.ts';
 
 export interface SystemToRegister {
@@ -45,7 +47,11 @@ export interface AgencyToList {
 }
 
 /** Puts agencies into the directory of the hub, or changes them; systems learn of it at their next synchronisation. */
-export async function listInDirectory(ctx: Ctx, agencies: readonly AgencyToList[]): Promise<void> {
+export async function listInDirectory(
+	ctx: Ctx,
+	agencies: readonly AgencyToList[],
+	parts: Pick<HubParts, 'code'>,
+): Promise<void> {
 	const items = [];
 	for (const agency of agencies) {
 		items.push({
@@ -66,4 +72,5 @@ export async function listInDirectory(ctx: Ctx, agencies: readonly AgencyToList[
 		});
 	}
 	await upsertAgencies(ctx, items);
+	await redirectWaiting(ctx, agencies, parts);
 }

@@ -80,6 +80,15 @@ export async function isKnownAgency(ctx: ReadCtx, code: string): Promise<boolean
 }
 
 export async function nextDirectoryVersion(ctx: Ctx): Promise<number> {
-	const { rows } = await sql<{ version: number }>`select nextval('hub.directory_version') as version`.execute(ctx.tx);
-	return rows[0]?.version ?? 0;
+	return (await nextDirectoryVersions(ctx, 1))[0] ?? 0;
+}
+
+/** So many new versions, growing. */
+export async function nextDirectoryVersions(ctx: Ctx, count: number): Promise<number[]> {
+	const { rows } = await sql<{
+		version: number;
+	}>`select nextval('hub.directory_version') as version from generate_series(1, ${count}::int) order by 1`.execute(
+		ctx.tx,
+	);
+	return rows.map(({ version }) => version);
 }

@@ -24,6 +24,7 @@ export interface DeliveryTable {
 	taken_at: Date | null;
 	done_at: Date | null;
 	forwarded_doc_id: string | null;
+	fetched_at: Date | null;
 }
 
 export interface EventTable {

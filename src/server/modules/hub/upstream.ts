@@ -23,6 +23,7 @@ import type { HubParts } from './hub-parts.ts';
 import { insertEvent, isKnownUpstream, setDone } from './message-store.ts';
 import { takeMessage } from './take-message.ts';
 import { withHop } from './trace-hop.ts';
+import { exchangeDirectory } from './upstream-directory.ts';
 import type { UpstreamNews } from './upstream-news.ts';
 import { findForwarded, findUpstreamDocId, listForwardable, lockForwardable, setForwarded } from './upstream-store.ts';
 
@@ -62,6 +63,7 @@ export async function tickUpstream(ctx: Ctx, parts: HubParts): Promise<void> {
 		for (const event of events) await takeEvent(ctx, event, parts);
 		const last = events.at(-1);
 		if (last) await setEventCursor(ctx, peer.id, last.seq);
+		await exchangeDirectory(ctx, peer, client, parts);
 	});
 	if (!isReached) return;
 	for (const messageId of await listForwardable(ctx, BATCH)) {

@@ -1,0 +1,33 @@
+import type { ReadCtx } from '../../platform/ctx.ts';
+import { findHubFor } from './directory-store.ts';
+import { findPeer, type Peer } from './peer-store.ts';
+
+/** Recipients that one message reaches through one hub. */
+export interface HubShare<Recipient> {
+	/** Undefined: no directory names them; whichever hub is first when the message goes out. */
+	readonly peerId: number | undefined;
+	readonly to: readonly Recipient[];
+}
+
+/** Parts the recipients of a document by the hub that lists each: a hub delivers to everybody a message names, so each gets a message of its own. */
+export async function shareByHub<Recipient extends { readonly organId: string }>(
+	ctx: ReadCtx,
+	to: readonly Recipient[],
+): Promise<HubShare<Recipient>[]> {
+	const shares = new Map<number | undefined, Recipient[]>();
+	for (const recipient of to) {
+		const peerId = await findHubFor(ctx, recipient.organId);
+		shares.set(peerId, [...(shares.get(peerId) ?? []), recipient]);
+	}
+	return [...shares].map(([peerId, recipients]) => ({ peerId, to: recipients }));
+}
+
+/** The hub a message goes out through: the one chosen for it while it is connected, else one that lists its receiver, else the first. */
+export async function hubOf(
+	ctx: ReadCtx,
+	chosen: number | null,
+	receiverCode: string | undefined,
+): Promise<Peer | undefined> {
+	const listed = chosen ?? (receiverCode === undefined ? undefined : await findHubFor(ctx, receiverCode));
+	return findPeer(ctx, listed ?? null);
+}

@@ -1,0 +1,35 @@
+import type { Ctx } from '../../platform/ctx.ts';
+import { enqueue } from '../../platform/jobs.ts';
+import type { HubParts } from './hub-parts.ts';
+import { insertEvent, listWaitingFor, moveDelivery } from './message-store.ts';
+import { findReceiver, findRoute } from './system-store.ts';
+
+/**
+ * After agencies have ended: what waits for one of them and nobody has begun to fetch goes to whoever took over, also when that is at another
+ * system. Without a successor, or one nobody speaks for here, it stays where it is.
+ */
+export async function redirectWaiting(
+	ctx: Ctx,
+	ended: readonly { readonly code: string; readonly deleted?: boolean | undefined }[],
+	parts: Pick<HubParts, 'code'>,
+): Promise<void> {
+	for (const { code, deleted } of ended) {
+		if (deleted !== true) continue;
+		const heir = await findReceiver(ctx, code);
+		const systemId = heir.isSuccessor ? await findRoute(ctx, heir.code) : undefined;
+		if (systemId === undefined) continue;
+		for (const { id, toCode, senderSystemId } of await listWaitingFor(ctx, code)) {
+			await moveDelivery(ctx, id, { receiverCode: heir.code, systemId });
+			const note = `Mã ${toCode} đã kết thúc; ${heir.code} tiếp nhận`;
+			await insertEvent(ctx, {
+				deliveryId: id,
+				senderSystemId,
+				event: 'redirected',
+				hop: parts.code,
+				at: ctx.now,
+				note,
+			});
+		}
+		await enqueue(ctx, { name: 'hub.knock', payload: { systemId }, key: systemId });
+	}
+}
