@@ -17,6 +17,8 @@ export default defineConfig({
 				mode: 'auto',
 				directives: {
 					'default-src': ['self'],
+					// the signing program on the reader's own computer
+					'connect-src': ['self', 'wss://127.0.0.1:*', 'ws://127.0.0.1:*'],
 					'img-src': ['self', 'data:'],
 					'style-src': ['self', 'unsafe-inline'],
 					'font-src': ['self', 'data:'],

@@ -42,6 +42,16 @@ export async function officerOf(
 	};
 }
 
+/** Puts an officer into office in a unit, as who signs must be. */
+export async function seatOf(db: TestDb, { accountId }: OfficerActor, unitId: number): Promise<void> {
+	await db.pool.query(
+		`with p as (insert into people.position (unit_id, scope_unit_id, title) values ($1, $1, 'Chủ tịch') returning id)
+		insert into people.appointment (account_id, position_id, roles, from_on, created_at)
+		select $2, id, '{leader}', '2026-01-01', now() from p`,
+		[unitId, accountId],
+	);
+}
+
 /** A citizen known to the national identity at level 2. */
 export async function citizen(db: TestDb, name = 'Chảo Mẫu Sài'): Promise<CitizenActor> {
 	const identityNumber = `0100${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;

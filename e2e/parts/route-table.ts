@@ -66,6 +66,8 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk': OFFICERS,
 	'/desk/account': OFFICERS,
 	'/desk/account/passkey': OFFICERS,
+	// Nobody has a picture at first.
+	'/desk/account/picture': OFFICERS,
 	'/desk/admin': [...MANAGERS, ...AUDITORS],
 	'/desk/admin/audit': AUDITORS,
 	'/desk/admin/audit/export': AUDITORS,
@@ -74,6 +76,8 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/admin/keys': MANAGERS,
 	'/desk/admin/keys/new': MANAGERS,
 	'/desk/admin/keys/requests/[id]': MANAGERS,
+	'/desk/admin/keys/seal/[unit]': MANAGERS,
+	'/desk/admin/trust': PROVINCE,
 	'/desk/admin/people/[id]': MANAGERS,
 	'/desk/admin/people/import': MANAGERS,
 	'/desk/admin/people/import/template.xlsx': MANAGERS,
@@ -145,6 +149,7 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/sign-in/alive': ALL,
 	'/desk/sign-in/unlock': ['citizen', ...OFFICERS],
 	'/desk/signing': OFFICERS,
+	'/desk/signing/carried': OFFICERS,
 	'/desk/signing/run': OFFICERS,
 	'/desk/tasks': OFFICERS,
 	'/desk/tasks/[id]': OFFICERS,
@@ -178,6 +183,7 @@ export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/admin/positions?/': MANAGERS,
 	'/desk/admin/roles?/': PROVINCE,
 	'/desk/admin/sessions?/': [...MANAGERS, 'operations'],
+	'/desk/admin/trust?/': PROVINCE,
 	'/desk/admin/units/[id]?/': PROVINCE,
 	'/desk/archives/': READERS,
 	// Of no agency and no unit nobody holds anything.
@@ -214,5 +220,6 @@ export const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
 	'POST /api/v1/deadlines': ALL,
 	'POST /axis/push': [],
 	'POST /desk/account/passkey': OFFICERS,
+	'POST /desk/signing/carried': OFFICERS,
 	'POST /desk/signing/run': OFFICERS,
 };

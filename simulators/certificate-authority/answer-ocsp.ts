@@ -1,4 +1,4 @@
-import { createHash, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { cmsOid } from '../../src/shared/cms.ts';
 import {
 	derChildren,
@@ -19,6 +19,13 @@ import type { Authority } from './authority-material.ts';
 export type CertificateStatus =
 	{ readonly kind: 'good' } | { readonly kind: 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
 
+/**
+ * What to do wrong: `unknown` knows no certificate, `stale` answers from last week, `wrong-nonce` repeats another nonce, `no-nonce` answers from
+ * store, `foreign` signs with a key of nobody, `fail` is down.
+ */
+export type OcspFault = 'unknown' | 'stale' | 'wrong-nonce' | 'no-nonce' | 'foreign' | 'fail';
+
+const WEEK_MILLISECONDS = 7 * 86_400_000;
 const idBasicResponse = '1.3.6.1.5.5.7.48.1.1';
 
 /** RFC 6960 takes the time format of RFC 5280, without fractions of a second. */
@@ -39,14 +46,17 @@ export async function answerOcsp(
 	request: Uint8Array,
 	issuer: Authority,
 	statusOf: (serialNumber: string) => Promise<CertificateStatus>,
-	now: Date,
+	at: Date,
+	fault?: OcspFault,
 ): Promise<Uint8Array> {
-	const { asked, extensions } = readRequest(request);
+	const { asked, extensions: given } = readRequest(request);
+	const now = fault === 'stale' ? new Date(at.getTime() - WEEK_MILLISECONDS) : at;
+	const extensions = fault === 'no-nonce' ? undefined : fault === 'wrong-nonce' ? spoiled(given) : given;
 	const answers = await Promise.all(
 		asked.map(async ({ certificateId, serialNumber }) =>
 			derSequence(
 				certificateId,
-				statusElement(await statusOf(serialNumber)),
+				statusElement(fault === 'unknown' ? { kind: 'unknown' } : await statusOf(serialNumber)),
 				wholeSecond(new Date(now.getTime() - 60_000)),
 				derContext(0, wholeSecond(new Date(now.getTime() + 3_600_000))),
 			),
@@ -59,7 +69,8 @@ export async function answerOcsp(
 		derSequence(...answers),
 		...(extensions === undefined ? [] : [derContext(1, extensions)]),
 	);
-	const signature = sign('sha256', data, issuer.keyObject);
+	const key = fault === 'foreign' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey : issuer.keyObject;
+	const signature = sign('sha256', data, key);
 	const basic = derSequence(
 		data,
 		derSequence(derOid(cmsOid.ecdsaSha256)),
@@ -69,6 +80,13 @@ export async function answerOcsp(
 		derElement(0x0a, Uint8Array.of(0)),
 		derContext(0, derSequence(derOid(idBasicResponse), derOctets(basic))),
 	);
+}
+
+/** The extensions with another last byte, which is the nonce's. */
+function spoiled(extensions: Uint8Array | undefined): Uint8Array | undefined {
+	const copy = extensions === undefined ? undefined : Uint8Array.from(extensions);
+	if (copy !== undefined) copy[copy.length - 1] = (copy.at(-1) ?? 0) ^ 0xff;
+	return copy;
 }
 
 function statusElement(status: CertificateStatus): Uint8Array {

@@ -137,13 +137,21 @@ async function createAuthority(
 }
 
 /** What every issued certificate says about its issuer: key identifier, revocation list, and where to fetch it. */
-export async function issuerExtensions(issuer: X509Certificate, name: 'root' | 'intermediate', baseUrl: string) {
+export async function issuerExtensions(
+	issuer: X509Certificate,
+	name: 'root' | 'intermediate',
+	baseUrl: string,
+	namesOcsp = false,
+) {
 	return [
 		await AuthorityKeyIdentifierExtension.create(await issuer.publicKey.export()),
 		new CRLDistributionPointsExtension([`${baseUrl}/${name}.crl`]),
-		// No OCSP address: pdfsig of Debian 12 takes an unreachable responder for a broken certificate, and the sample
+		// By default no OCSP address: pdfsig of Debian 12 takes an unreachable responder for a broken certificate, and the sample
 		// simulators are not always running. The responder answers all the same.
-		new AuthorityInfoAccessExtension({ caIssuers: `${baseUrl}/${name}.cer` }),
+		new AuthorityInfoAccessExtension({
+			caIssuers: `${baseUrl}/${name}.cer`,
+			...(namesOcsp ? { ocsp: `${baseUrl}/ocsp` } : {}),
+		}),
 	];
 }
 

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { answerOcsp, type CertificateStatus } from './answer-ocsp.ts';
+import { answerOcsp, type CertificateStatus, type OcspFault } from './answer-ocsp.ts';
 import { openAuthorityMaterial, type AuthorityMaterial, type SampleDomain } from './authority-material.ts';
 import {
 	certificatePem,
@@ -30,8 +30,14 @@ export interface CertificateAuthority {
 	readonly timeStamp: { readonly key: KeyObject; readonly certificates: readonly Uint8Array[] };
 	issueCertificate(request: CertificateRequest): Promise<IssuedCertificate>;
 	revokeCertificate(serialNumber: string, revokedAt: Date): Promise<void>;
+	/** What the OCSP responder does wrong from now on; undefined ends it. */
+	setOcspFault(fault: OcspFault | undefined): void;
 	/** Answers under any path prefix; the last segment decides. */
 	handler(request: IncomingMessage, response: ServerResponse): void;
+}
+
+interface OcspState {
+	fault: OcspFault | undefined;
 }
 
 interface Answer {
@@ -60,7 +66,11 @@ const revokeBody = z.object({ serialNumber: z.string().regex(/^[0-9a-f]{2,40}$/)
 /** Opens the sample certificate authority, creating its keys the first time. */
 export async function createCertificateAuthority(options: CertificateAuthorityOptions): Promise<CertificateAuthority> {
 	const material = await openAuthorityMaterial(options.dir, options.baseUrl, options.domain ?? 'government');
+	const ocsp: OcspState = { fault: undefined };
 	const authority: Omit<CertificateAuthority, 'handler'> = {
+		setOcspFault: (fault) => {
+			ocsp.fault = fault;
+		},
 		material,
 		rootPem: `${material.root.certificate.toString('pem')}\n`,
 		timeStamp: {
@@ -75,7 +85,7 @@ export async function createCertificateAuthority(options: CertificateAuthorityOp
 	return {
 		...authority,
 		handler: (request, response) => {
-			answer(request, options, authority)
+			answer(request, options, authority, ocsp)
 				.catch((error: unknown): Answer => ({
 					status: 400,
 					type: 'text/plain; charset=utf-8',
@@ -91,6 +101,7 @@ async function answer(
 	request: IncomingMessage,
 	{ dir }: CertificateAuthorityOptions,
 	authority: Omit<CertificateAuthority, 'handler'>,
+	ocsp: OcspState,
 ): Promise<Answer> {
 	const { root, intermediate } = authority.material;
 	const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -106,11 +117,13 @@ async function answer(
 		case 'GET intermediate.crl':
 			return { status: 200, type: 'application/pkix-crl', body: await revocationList(dir, intermediate, true) };
 		case 'POST ocsp': {
+			if (ocsp.fault === 'fail') return { status: 503, type: 'text/plain', body: '' };
 			const body = await answerOcsp(
 				await readBody(request),
 				intermediate,
 				(serial) => statusOf(dir, serial),
 				new Date(),
+				ocsp.fault,
 			);
 			return { status: 200, type: 'application/ocsp-response', body };
 		}

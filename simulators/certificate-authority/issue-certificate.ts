@@ -31,6 +31,8 @@ export interface CertificateRequest {
 	readonly publicKey?: Uint8Array;
 	/** Kind of the pair to make. Default RSA-2048. */
 	readonly keyAlgorithm?: 'RSA-2048' | 'P-256';
+	/** Whether the certificate names the OCSP responder. Default no. */
+	readonly namesOcsp?: boolean;
 }
 
 /** A certificate with its chain, DER; the private key (PKCS#8 DER) only when the authority made it. */
@@ -86,7 +88,7 @@ export async function issueCertificate(
 			...(request.email === undefined
 				? []
 				: [new SubjectAlternativeNameExtension([{ type: 'email', value: request.email }])]),
-			...(await issuerExtensions(intermediate.certificate, 'intermediate', options.baseUrl)),
+			...(await issuerExtensions(intermediate.certificate, 'intermediate', options.baseUrl, request.namesOcsp)),
 		],
 	});
 	await writePublic(join(options.dir, 'issued', `${serialNumber}.pem`), `${certificate.toString('pem')}\n`);

@@ -4,13 +4,17 @@ import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/log.ts';
 import { certifyBySample } from './sample-authority.ts';
 import {
+	createCarriedBatches,
+	createCscClient,
 	createPkcs11KeyStore,
+	createRemoteKeyStore,
 	createRevocationCheck,
 	createRevocationLists,
 	createSoftwareKeyStore,
 	createTimeStampClient,
 	openSystemSigner,
 	openSystemSignerOrOwn,
+	type CarriedBatches,
 	type KeyStores,
 	type RevocationCheck,
 	type Signer,
@@ -23,6 +27,8 @@ export interface SigningParts {
 	readonly keyStores: KeyStores;
 	readonly tools: SigningTools;
 	readonly revocation: RevocationCheck;
+	/** Batches that browsers carry to desktop programs just now. */
+	readonly carried: CarriedBatches;
 	/** The key of the installation, for messages and receipts; opened at first use. Without a certificate issued for it it certifies itself. */
 	systemSigner(): Promise<Signer>;
 }
@@ -41,8 +47,10 @@ export function openSigning(
 		keyStores: {
 			software: createSoftwareKeyStore(join(config.dataDir, 'keys')),
 			...(config.pkcs11Module ? { pkcs11: createPkcs11KeyStore(config.pkcs11Module) } : {}),
+			...(config.remoteSigning ? { remote: createRemoteKeyStore(createCscClient(config.remoteSigning)) } : {}),
 		},
 		revocation,
+		carried: createCarriedBatches(),
 		systemSigner: () => {
 			systemSigner ??= openSystemKey(config, clock.now()).catch((error: unknown) => {
 				// what failed today, e.g. an authority that is down, is tried again at the next use
@@ -53,6 +61,7 @@ export function openSigning(
 		},
 		tools: {
 			now: () => clock.now(),
+			requiresPicture: !config.sampleMode,
 			revocation,
 			...(config.signsLongTerm ? { longTerm: { lists, roots, now: () => clock.now() } } : {}),
 			timeStamp: createTimeStampClient({

@@ -1,10 +1,11 @@
-import { generateKeyPair } from 'node:crypto';
+import { createHash, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { App } from './app.ts';
 import { findUnitByKeyOn, findUnitOn } from './modules/agencies/index.ts';
-import { listSampleActors } from './modules/people/index.ts';
+import { listPositionHoldersOf, listSampleActors } from './modules/people/index.ts';
 import { enrolKey, listUsableKeys, type KeyOwner } from './modules/signing/index.ts';
 import { certifyBySample } from './sample-authority.ts';
+import type { ReadCtx } from './platform/ctx.ts';
 import { vnDate } from '../shared/dates.ts';
 
 /** PIN of every sample key; printed by `npm run demo:accounts`. */
@@ -43,6 +44,80 @@ export async function enrolSampleKeys(app: App): Promise<number> {
 	return wishes.length;
 }
 
+/** Who also has a key at the sample remote signing service. */
+const REMOTE_HOLDER = 'chutich.banho';
+
+/**
+ * Sample mode: one sample leader gets a second key, at the sample remote signing service. Its credential is made there and found over the
+ * CSC API, as an administrator would enrol it. @returns how many were enrolled: 1, or 0 when it is there already
+ */
+export async function enrolSampleRemoteKey(app: App): Promise<number> {
+	const ctx = app.read({ kind: 'system', job: 'sample-keys' });
+	const { remote } = app.signing.keyStores;
+	const officer = (await listSampleActors(ctx)).find(({ login }) => login === REMOTE_HOLDER);
+	if (!remote || !officer) return 0;
+	const { actor, title } = officer;
+	const unit = await findUnitByKeyOn(ctx, officer.unitKey, vnDate(ctx.now));
+	const keys = await listUsableKeys(app.read(actor));
+	if (!unit || keys.some(({ store }) => store === 'remote')) return 0;
+	const response = await fetch(`${app.config.simulatorsUrl}/csc/credentials`, {
+		method: 'POST',
+		body: JSON.stringify({
+			userID: REMOTE_HOLDER,
+			pin: SAMPLE_PIN,
+			commonName: actor.name,
+			title: title.slice(0, 64),
+			organisation: unit.agencyName.slice(0, 64),
+		}),
+	});
+	if (!response.ok) throw new Error(`The sample remote signing service answered ${String(response.status)}.`);
+	const [reference] = await remote.listCredentials(REMOTE_HOLDER);
+	if (reference === undefined) throw new Error('The sample remote signing service lists no credential.');
+	const { chain, asksOtp } = await remote.credential(reference);
+	const seat = await seatOf(ctx, unit.id, actor.accountId);
+	const owner = { kind: 'person', accountId: actor.accountId, unitId: unit.id, ...seat } as const;
+	await app.act({ kind: 'system', job: 'sample-keys' }, (act) =>
+		enrolKey(act, app.signing.keyStores, { owner, chain, store: 'remote', reference, asksOtp }),
+	);
+	return 1;
+}
+
+/** Who also has a key on a token at the sample desktop program. */
+const PLUGIN_HOLDER = 'giamdoc.stp';
+
+/** Sample mode: one sample leader gets a second key, on a token behind the sample desktop program. @returns 1, or 0 when it is there */
+export async function enrolSamplePluginKey(app: App): Promise<number> {
+	const ctx = app.read({ kind: 'system', job: 'sample-keys' });
+	const officer = (await listSampleActors(ctx)).find(({ login }) => login === PLUGIN_HOLDER);
+	if (!officer) return 0;
+	const { actor, title } = officer;
+	const unit = await findUnitByKeyOn(ctx, officer.unitKey, vnDate(ctx.now));
+	const keys = await listUsableKeys(app.read(actor));
+	if (!unit || keys.some(({ store }) => store === 'plugin')) return 0;
+	const subject = { commonName: actor.name, title: title.slice(0, 64), organisation: unit.agencyName.slice(0, 64) };
+	const response = await fetch(`${app.config.simulatorsUrl}/plugin/keys`, {
+		method: 'POST',
+		body: JSON.stringify({ pin: SAMPLE_PIN, ...subject }),
+	});
+	if (!response.ok) throw new Error(`The sample desktop program answered ${String(response.status)}.`);
+	const { chain: encoded } = (await response.json()) as { chain: string[] };
+	const chain = encoded.map((one) => new Uint8Array(Buffer.from(one, 'base64')));
+	const reference = createHash('sha256')
+		.update(chain[0] ?? new Uint8Array())
+		.digest('hex');
+	const seat = await seatOf(ctx, unit.id, actor.accountId);
+	const owner = { kind: 'person', accountId: actor.accountId, unitId: unit.id, ...seat } as const;
+	await app.act({ kind: 'system', job: 'sample-keys' }, (act) =>
+		enrolKey(act, app.signing.keyStores, { owner, chain, store: 'plugin', reference }),
+	);
+	return 1;
+}
+
+async function seatOf(ctx: ReadCtx, unitId: number, accountId: number): Promise<{ positionId?: number }> {
+	const seat = (await listPositionHoldersOf(ctx, [unitId])).find((holder) => holder.accountId === accountId);
+	return seat ? { positionId: seat.positionId } : {};
+}
+
 async function wantedKeys(app: App): Promise<Wish[]> {
 	const ctx = app.read({ kind: 'system', job: 'sample-keys' });
 	const today = vnDate(ctx.now);
@@ -59,7 +134,12 @@ async function wantedKeys(app: App): Promise<Wish[]> {
 		wishes.push(
 			kind === 'person'
 				? {
-						owner: { kind, accountId: actor.accountId, unitId: unit.id },
+						owner: {
+							kind,
+							accountId: actor.accountId,
+							unitId: unit.id,
+							...(await seatOf(ctx, unit.id, actor.accountId)),
+						},
 						subject: { commonName: actor.name, title, organisation: unit.agencyName },
 					}
 				: { owner: { kind, unitId: unit.id }, subject: { commonName: unit.agencyName, title: null, organisation } },

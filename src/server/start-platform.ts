@@ -12,7 +12,7 @@ import { publishApp } from './running-app.ts';
 import { serverDir } from './server-dir.ts';
 import { listenHttp } from './listen-http.ts';
 import { playSampleSigning } from './play-sample-signing.ts';
-import { enrolSampleKeys } from './sample-keys.ts';
+import { enrolSampleKeys, enrolSamplePluginKey, enrolSampleRemoteKey } from './sample-keys.ts';
 import { trustSampleRoots } from './sample-trust.ts';
 import { startSimulators } from './start-simulators.ts';
 
@@ -65,6 +65,9 @@ export async function startPlatform(config: Config, say: Say): Promise<RunningPl
 /** Keys need the sample authority, so they come after it; a restart finds them there and asks for nothing. */
 async function prepareSampleKeys(app: App, say: Say): Promise<void> {
 	const enrolled = await enrolSampleKeys(app);
+	const outside = (await enrolSampleRemoteKey(app)) + (await enrolSamplePluginKey(app));
+	if (outside > 0)
+		say(`  keys         ${String(outside)} sample keys outside: remote signing service, desktop program`);
 	if (enrolled === 0) return;
 	say(`  keys         ${String(enrolled)} sample signing keys certified`);
 	say(`  documents    ${String(await playSampleSigning(app))} sample documents signed`);

@@ -10,7 +10,7 @@ import type { Config } from './platform/config.ts';
 export async function startSimulators(config: Config, say: (line: string) => void): Promise<{ stop(): Promise<void> }> {
 	const entry = resolve('simulators/serve.ts');
 	if (!config.sampleMode || !existsSync(entry)) return { stop: () => Promise.resolve() };
-	const { dataDir, simulatorsUrl, smtpUrl, publicUrl, identity } = config;
+	const { dataDir, simulatorsUrl, smtpUrl, publicUrl, identity, remoteSigning, signingPluginUrl } = config;
 	const child = fork(entry, [], {
 		// A session of its own: Ctrl-C in the terminal is ours to pass on.
 		detached: true,
@@ -23,6 +23,9 @@ export async function startSimulators(config: Config, say: (line: string) => voi
 			PUBLIC_URL: publicUrl,
 			IDENTITY_CLIENT_ID: identity.clientId,
 			IDENTITY_CLIENT_SECRET: identity.clientSecret,
+			SIGNING_PLUGIN_URL: signingPluginUrl,
+			REMOTE_SIGNING_CLIENT_ID: remoteSigning?.clientId,
+			REMOTE_SIGNING_CLIENT_SECRET: remoteSigning?.clientSecret,
 		},
 	});
 	await new Promise<void>((ready, failed) => {

@@ -26,6 +26,12 @@ const environment = z.object({
 	TIME_STAMP_URL: z.string().optional(),
 	/** Library of a PKCS#11 token that holds signing keys, e.g. of an HSM. */
 	PKCS11_MODULE: z.string().optional(),
+	/** A remote signing service that speaks the CSC API, up to and with its version: https://…/csc/v2. */
+	REMOTE_SIGNING_URL: z.string().optional(),
+	REMOTE_SIGNING_CLIENT_ID: z.string().default('lien-thong'),
+	REMOTE_SIGNING_CLIENT_SECRET: z.string().optional(),
+	/** Where browsers find the desktop signing program, on the computer they run on. */
+	SIGNING_PLUGIN_URL: z.string().optional(),
 	SIGNATURE_LONG_TERM: z.enum(['on', 'off']).default('off'),
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(24),
 });
@@ -47,6 +53,11 @@ export interface Config {
 	readonly identity: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
 	readonly timeStampUrl: string;
 	readonly pkcs11Module: string | undefined;
+	/** Absent where no remote signing service is used. */
+	readonly remoteSigning:
+		{ readonly url: string; readonly clientId: string; readonly clientSecret: string } | undefined;
+	/** Asked by the browser, never by the server. */
+	readonly signingPluginUrl: string;
 	/** Sealed files get the evidence for a judgement years later (PAdES B-LT) as a revision of their own. */
 	readonly signsLongTerm: boolean;
 }
@@ -83,9 +94,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 			clientSecret: values.IDENTITY_CLIENT_SECRET ?? 'sample-secret-of-the-simulator',
 		},
 		pkcs11Module: values.PKCS11_MODULE,
+		remoteSigning: remoteSigningOf(values, sampleMode ? `${simulatorsUrl}/csc/v2` : undefined),
+		signingPluginUrl:
+			values.SIGNING_PLUGIN_URL ?? (sampleMode ? `ws://127.0.0.1:${String(values.PORT + 3)}` : 'wss://127.0.0.1:8987'),
 		signsLongTerm: values.SIGNATURE_LONG_TERM === 'on',
 		timeStampUrl: values.TIME_STAMP_URL ?? `${simulatorsUrl}/tsa`,
 	};
+}
+
+/** In sample mode the simulator stands in; a real service has a secret of its own. */
+function remoteSigningOf(values: z.infer<typeof environment>, simulator: string | undefined): Config['remoteSigning'] {
+	const url = values.REMOTE_SIGNING_URL ?? simulator;
+	if (url === undefined) return undefined;
+	const clientSecret = values.REMOTE_SIGNING_CLIENT_SECRET ?? (url === simulator ? 'sample-secret' : undefined);
+	if (clientSecret === undefined)
+		throw new Error('Environment: REMOTE_SIGNING_CLIENT_SECRET is needed with REMOTE_SIGNING_URL.');
+	return { url: url.replace(/\/$/, ''), clientId: values.REMOTE_SIGNING_CLIENT_ID, clientSecret };
 }
 
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

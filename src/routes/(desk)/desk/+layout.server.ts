@@ -7,6 +7,7 @@ import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
 import { countDocuments, type WorkTab } from '#lib/server/modules/documents/index.ts';
 import { countInbox, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
 import type { SignedIn } from '#lib/server/modules/people/index.ts';
+import { listKeyNotices } from '#lib/server/modules/signing/index.ts';
 import { countTasks, type TaskCounts } from '#lib/server/modules/tasks/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { localPath, plainPath } from '#lib/shared/messages/lang.ts';
@@ -46,6 +47,7 @@ async function frameOf(ctx: ReadCtx, actor: OfficerActor, signedIn: SignedIn | u
 		locked: signedIn?.session.locked ?? false,
 		idleLockMinutes: signedIn?.session.idleLockMinutes ?? null,
 		rights,
+		keyNotices: await listKeyNotices(ctx),
 		counts: { ...navCounts(counts), ...documentCounts(documents), ...taskCounts(tasks) },
 		at: ctx.now,
 	};

@@ -2,9 +2,8 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { FileStore } from '../../platform/files.ts';
 import { isRefusal, type Refusal } from '../../platform/refusal.ts';
 import {
+	openKey,
 	signBatch,
-	unlockedOrRefuse,
-	unlockKey,
 	type DocumentToSign,
 	type KeyStores,
 	type SignedDocument,
@@ -27,6 +26,8 @@ export interface SigningWish {
 	readonly codes: readonly string[];
 	readonly keyId: number;
 	readonly pin: string;
+	/** For keys that ask for a one-time password beside the PIN. */
+	readonly otp?: string | undefined;
 }
 
 /** What came of one dossier of a batch, in the order they are finished. */
@@ -56,7 +57,7 @@ export async function* signEach<P extends Signable>(
 		settle: (ctx: Ctx, prepared: P, signed: SignedDocument, key: UnlockedKey) => Promise<void>;
 	},
 ): AsyncGenerator<SigningOutcome> {
-	const key = unlockedOrRefuse(await parts.act((ctx) => unlockKey(ctx, parts.keyStores, wish)));
+	const key = await openKey(parts, wish);
 	const total = wish.codes.length;
 	let done = 0;
 	try {

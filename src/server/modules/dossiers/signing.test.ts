@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
-import { citizen, COMMUNE, officerOf, procedure, unitIdOf, type KnownProcedure } from '../../../../test/world.ts';
+import {
+	citizen,
+	COMMUNE,
+	type KnownProcedure,
+	officerOf,
+	procedure,
+	seatOf,
+	unitIdOf,
+} from '../../../../test/world.ts';
 import type { CitizenActor, OfficerActor } from '../../platform/actor.ts';
 import {
 	createRevocationCheck,
@@ -53,6 +61,7 @@ beforeAll(async () => {
 	oneStop = await officerOf(db, COMMUNE, ['dossier.read', 'dossier.receive', 'dossier.hand-over']);
 	specialist = await officerOf(db, `${COMMUNE}:office`, ['dossier.read', 'dossier.process']);
 	leader = await officerOf(db, COMMUNE, ['dossier.read', 'dossier.sign']);
+	await seatOf(db, leader, unitId);
 	clerk = await officerOf(db, COMMUNE, ['dossier.read', 'dossier.publish', 'signing.seal']);
 	const person = await world.authority.issueCertificate(leaderRequest());
 	const agency = await world.authority.issueCertificate(agencyRequest());

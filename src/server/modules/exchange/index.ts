@@ -92,4 +92,3 @@ export {
 } from './peer-store.ts';
 export { nextTryAfter } from './retry-delay.ts';
 export { diskFull } from './disk-full.ts';
-export { conformanceText, runConformance } from './conformance/run-conformance.ts';

@@ -22,6 +22,7 @@ export { createOfficer, disableAccount, enableAccount, officerInput, resetSignIn
 export { appoint, createPosition, endAppointment, setRoles } from './appointments.ts';
 export { endPosition, movePosition } from './move-position.ts';
 export { listPositionHoldersOf, listStrandedPositions, type Holder, type StrandedPosition } from './position-store.ts';
+export { findOffice, type Office } from './office-views.ts';
 export { delegate, endDelegation } from './delegations.ts';
 export { setRolePermissions } from './set-role-permissions.ts';
 export { disableInactive } from './disable-inactive.ts';

@@ -1,4 +1,4 @@
-import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from './xml-tree.ts';
+import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from './xml-nodes.ts';
 
 /** How to put XML into canonical form; all without comments. */
 export interface Canonicalization {

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { certificateFacts } from './certificate-facts.ts';
-import type { KeyStores } from './key-stores.ts';
+import type { KeyStores, StoreName } from './key-stores.ts';
 import { createSoftwareSigner } from './software-signer.ts';
 import { findKeyByCertificate, insertKey, isReferenceTaken } from './store.ts';
 
@@ -20,7 +20,7 @@ export type EnrolKeyInput = {
 	readonly chain: readonly Uint8Array[];
 } & (
 	| { readonly store: 'software'; readonly privateKey: Uint8Array; readonly pin: string }
-	| { readonly store: 'pkcs11' | 'software'; readonly reference: string }
+	| { readonly store: StoreName; readonly reference: string; readonly asksOtp?: boolean }
 );
 
 const SHORTEST_PIN = 6;
@@ -48,6 +48,7 @@ export async function enrolKey(ctx: Ctx, stores: KeyStores, input: EnrolKeyInput
 		holderName: facts.commonName,
 		store: input.store,
 		storeReference,
+		asksOtp: 'reference' in input && input.asksOtp === true,
 		certificateChain: chain.map((certificate) => new X509Certificate(certificate).toString()).join(''),
 		serialNumber: facts.serialNumber,
 		issuerName: facts.issuerName,

@@ -5,7 +5,7 @@ import { appendRevision, nextObjectNumber, type RevisionObject } from './append-
 import { pathToRoot } from './check-chain.ts';
 import { checkCmsSignature } from './check-cms-signature.ts';
 import { findSignatures, type EmbeddedSignature } from './find-signatures.ts';
-import { ocspAddresses, ocspRequest, readOcspResponse } from './ocsp.ts';
+import { askOcsp } from './ocsp-client.ts';
 import { catalogOf, openPdf, resolve, type PdfFile } from './pdf-file.ts';
 import { pdfReference, serializePdfValue, type PdfDictionary, type PdfReference, type PdfValue } from './pdf-values.ts';
 import type { RevocationLists } from './revocation-lists.ts';
@@ -26,8 +26,6 @@ export interface LongTermFile {
 	readonly pdf: Uint8Array;
 	readonly isComplete: boolean;
 }
-
-const MOST_OCSP_BYTES = 256 * 1024;
 
 /**
  * Extends a signed PDF to PAdES B-LT (ETSI EN 319 142-1): a document security store with the certificate paths of all signers
@@ -71,7 +69,7 @@ async function collect(
 			if (certificate === undefined || issuer === undefined) continue;
 			const answer = await askOcsp(certificate, issuer, source);
 			const list = answer === undefined ? await source.lists.find(certificate, issuer) : undefined;
-			if (answer !== undefined) answers.add(answer);
+			if (answer !== undefined) answers.add(answer.bytes);
 			else if (list !== undefined) lists.add(list.bytes);
 			else isComplete = false;
 		}
@@ -97,29 +95,6 @@ function pathsOf({ contents }: EmbeddedSignature, roots: readonly Uint8Array[]):
 
 function unique(values: readonly Uint8Array[]): Uint8Array[] {
 	return [...new Map(values.map((value) => [Buffer.from(value).toString('latin1'), value])).values()];
-}
-
-/** The answer of the responder a certificate names; undefined when it names none or none is to be had. */
-async function askOcsp(
-	certificate: Uint8Array,
-	issuer: Uint8Array,
-	source: LongTermSource,
-): Promise<Uint8Array | undefined> {
-	for (const address of ocspAddresses(certificate)) {
-		try {
-			const response = await fetch(address, {
-				method: 'POST',
-				headers: { 'content-type': 'application/ocsp-request' },
-				body: Buffer.from(ocspRequest(certificate, issuer)),
-				signal: AbortSignal.timeout(source.timeoutMilliseconds ?? 3_000),
-			});
-			const bytes = new Uint8Array(await response.arrayBuffer());
-			if (response.ok && bytes.length <= MOST_OCSP_BYTES && readOcspResponse(bytes, issuer).length > 0) return bytes;
-		} catch {
-			// a responder that is down leaves the revocation list
-		}
-	}
-	return undefined;
 }
 
 /** Lists of the store, and what the entry of one signature calls its part of them. */

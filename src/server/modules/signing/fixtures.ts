@@ -14,6 +14,7 @@ import {
 	createTimeStampAuthority,
 	type TimeStampAuthority,
 } from '../../../../simulators/time-stamp-authority/index.ts';
+import { createRemoteSigning, type RemoteSigning } from '../../../../simulators/remote-signing/index.ts';
 import { renderPaper, type RenderedPaper } from '../papers/index.ts';
 import { createSoftwareSigner } from './software-signer.ts';
 import type { Signer } from './signer.ts';
@@ -28,6 +29,8 @@ export interface SigningWorld {
 	readonly authority: CertificateAuthority;
 	readonly timeStampAuthority: TimeStampAuthority;
 	readonly root: Uint8Array;
+	readonly remote: RemoteSigning;
+	readonly remoteUrl: string;
 	close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function signingWorld(): Promise<SigningWorld> {
 	const dir = await mkdtemp(join(tmpdir(), 'signing-'));
 	const server = createServer((request, response) => {
 		if (request.url?.startsWith('/tsa') === true) world.timeStampAuthority.handler(request, response);
+		else if (request.url?.startsWith('/csc') === true) world.remote.handler(request, response);
 		else world.authority.handler(request, response);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -49,6 +53,14 @@ export async function signingWorld(): Promise<SigningWorld> {
 		timeStampUrl: `${baseUrl}/tsa`,
 		authority,
 		timeStampAuthority: createTimeStampAuthority(authority.timeStamp),
+		remoteUrl: `${baseUrl}/csc/v2`,
+		remote: createRemoteSigning({
+			dir: join(dir, 'remote-signing'),
+			clientId: 'test',
+			clientSecret: 'test-secret',
+			issue: (request) => authority.issueCertificate(request),
+			slowMilliseconds: 9_000,
+		}),
 		root: new Uint8Array(authority.material.root.certificate.rawData),
 		close: async () => {
 			server.closeAllConnections();

@@ -52,6 +52,10 @@ describe('signing keys', () => {
 		const account = `insert into people.account (kind, login, name, created_at) values`;
 		leaderAccount = await inserted(`${account} ('officer', 'mau.an', 'Nguyễn Mẫu An', now()) returning id`);
 		clerkAccount = await inserted(`${account} ('officer', 'mau.binh', 'Trần Mẫu Bình', now()) returning id`);
+		const position = `insert into people.position (unit_id, scope_unit_id, title) values`;
+		const seat = await inserted(`${position} (${String(unitId)}, ${String(unitId)}, 'Chủ tịch') returning id`);
+		await inserted(`insert into people.appointment (account_id, position_id, roles, from_on, created_at)
+			values (${String(leaderAccount)}, ${String(seat)}, '{leader}', '2026-01-01', now()) returning id`);
 	});
 	beforeEach(() => {
 		now = new Date();

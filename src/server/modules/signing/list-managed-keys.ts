@@ -1,10 +1,10 @@
 import { vnDate } from '../../../shared/dates.ts';
-import { grantedUnits, requirePermission } from '../../platform/access.ts';
+import { grantedUnits, requireOfficer, requirePermission } from '../../platform/access.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { mapUnitsOn } from '../agencies/index.ts';
 import { listOpenKeyRequests } from './key-request-store.ts';
-import { listKeysOfUnits } from './store.ts';
+import { countKeysEnding, listKeysOfAccount, listKeysOfUnits } from './store.ts';
 
 /** So many days before a certificate ends the screens begin to warn; renewing takes weeks. */
 export const KEY_WARNING_DAYS = 30;
@@ -47,7 +47,22 @@ export interface OpenKeyRequest {
 /** Keys of the units whose keys the actor manages, those that need a hand first. */
 export async function listManagedKeys(ctx: ReadCtx): Promise<ManagedKey[]> {
 	requirePermission(ctx, 'signing.manage');
-	const keys = await listKeysOfUnits(ctx, grantedUnits(ctx.actor, 'signing.manage'));
+	return managedKeys(ctx, await listKeysOfUnits(ctx, grantedUnits(ctx.actor, 'signing.manage')));
+}
+
+/** The officer's own keys, also those no longer in use, those that need a hand first. */
+export async function listOwnKeys(ctx: ReadCtx): Promise<ManagedKey[]> {
+	return managedKeys(ctx, await listKeysOfAccount(ctx, requireOfficer(ctx).accountId));
+}
+
+/** How many certificates need a hand: near their end, over, or locked. For the badge at the tab. */
+export async function countKeysToRenew(ctx: ReadCtx): Promise<number> {
+	requirePermission(ctx, 'signing.manage');
+	const until = new Date(ctx.now.getTime() + KEY_WARNING_DAYS * DAY_MILLISECONDS);
+	return countKeysEnding(ctx, grantedUnits(ctx.actor, 'signing.manage'), until);
+}
+
+async function managedKeys(ctx: ReadCtx, keys: readonly StoredKey[]): Promise<ManagedKey[]> {
 	const unitIds = keys.map(({ unitId }) => unitId);
 	const units = await mapUnitsOn(ctx, unitIds, vnDate(ctx.now));
 	const order: readonly KeyState[] = ['locked', 'expired', 'expiring', 'in-use', 'retired'];

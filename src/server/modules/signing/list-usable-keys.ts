@@ -12,6 +12,10 @@ export interface UsableKey {
 	readonly issuerName: string;
 	readonly serialNumber: string;
 	readonly validTo: Date;
+	/** Where the key lives, and so how it signs. */
+	readonly store: string;
+	/** A one-time password is asked beside the PIN. */
+	readonly asksOtp: boolean;
 	/** Locked after wrong PINs; shown so that its holder learns why it does not sign. */
 	readonly isLocked: boolean;
 }
@@ -33,6 +37,8 @@ function usableKey(key: SigningKey): UsableKey {
 		issuerName: key.issuerName,
 		serialNumber: key.serialNumber,
 		validTo: key.validTo,
+		store: key.store,
+		asksOtp: key.asksOtp,
 		isLocked: key.lockedAt !== null,
 	};
 }

@@ -70,19 +70,50 @@ export async function addTrustAnchor(ctx: Ctx, input: NewTrustAnchor): Promise<n
 
 /**
  * Ends the trust in a root: signatures made from `until` on no longer reach it, earlier ones still do. Needs 'signing.trust'.
- * Refusals: signing.anchor-not-found, signing.bad-period.
+ * Refusals: signing.anchor-not-found, signing.bad-period, signing.trust-reason-missing.
  */
 export async function endTrust(ctx: Ctx, input: { id: number; until: Date; reason: string }): Promise<void> {
 	requirePermission(ctx, 'signing.trust');
 	const anchor =
 		(await listTrustAnchorRows(ctx)).find(({ id }) => id === input.id) ?? refuse('signing.anchor-not-found');
 	if (input.until <= anchor.trustedFrom) refuse('signing.bad-period');
+	const reason = input.reason.normalize('NFC').trim();
+	if (reason === '') refuse('signing.trust-reason-missing');
 	await setTrustedUntil(ctx, anchor.id, input.until);
 	await record(ctx, {
 		act: 'signing.anchor-ended',
 		subject: `trust-anchor:${String(anchor.id)}`,
-		data: { until: input.until.toISOString(), reason: input.reason.normalize('NFC').trim() },
+		data: { until: input.until.toISOString(), reason },
 	});
+}
+
+/** What a root certificate says of itself, to be compared with what its authority publishes. */
+export interface RootDescription {
+	/** Common name and organisation. */
+	readonly subject: string;
+	readonly serialNumber: string;
+	readonly validFrom: Date;
+	readonly validTo: Date;
+	/** 'RSA 4096', 'EC prime256v1'. */
+	readonly algorithm: string;
+	/** Lower-case hexadecimal. */
+	readonly sha256: string;
+}
+
+/** Reads a root before it is trusted. Refusal: signing.not-a-root. */
+export function describeRoot(pem: string): RootDescription {
+	const root = rootOf(pem);
+	const { commonName, organisation, serialNumber, validFrom, validTo } = certificateFacts(root);
+	const { asymmetricKeyType = '', asymmetricKeyDetails } = new X509Certificate(root).publicKey;
+	const size = asymmetricKeyDetails?.modulusLength ?? asymmetricKeyDetails?.namedCurve ?? '';
+	return {
+		subject: [commonName, organisation].filter((part) => part !== undefined && part !== '').join(', '),
+		serialNumber,
+		validFrom,
+		validTo,
+		algorithm: `${asymmetricKeyType.toUpperCase()} ${String(size)}`.trim(),
+		sha256: createHash('sha256').update(root).digest('hex'),
+	};
 }
 
 function rootOf(pem: string): Uint8Array {

@@ -3,6 +3,7 @@ import { firstOid, readOid } from '../../../shared/cms-read.ts';
 import {
 	derChildren,
 	derContent,
+	derContext,
 	derNull,
 	derOctets,
 	derOid,
@@ -12,7 +13,7 @@ import {
 	type DerElement,
 } from '../../../shared/der.ts';
 import { extensionOf } from './certificate-facts.ts';
-import { readTime } from './revocation-lists.ts';
+import { readTime } from './der-time.ts';
 import { signatureDigest } from './signature-algorithms.ts';
 
 /** What an OCSP answer says about one certificate. */
@@ -29,6 +30,7 @@ export interface OcspAnswer {
 const sha1 = '1.3.14.3.2.26';
 const idBasicResponse = '1.3.6.1.5.5.7.48.1.1';
 const idOcsp = '1.3.6.1.5.5.7.48.1';
+const idNonce = '1.3.6.1.5.5.7.48.1.2';
 const idOcspSigning = '1.3.6.1.5.5.7.3.9';
 const accessInfoOid = '1.3.6.1.5.5.7.1.1';
 
@@ -72,11 +74,32 @@ function serialElement(certificate: Uint8Array): Uint8Array {
 }
 
 /** A request (RFC 6960) about one certificate. SHA-1 only names the issuer here, as every responder expects; it signs nothing. */
-export function ocspRequest(certificate: Uint8Array, issuer: Uint8Array): Uint8Array {
+export function ocspRequest(certificate: Uint8Array, issuer: Uint8Array, nonce?: Uint8Array): Uint8Array {
 	const { nameHash, keyHash } = issuerParts(issuer);
 	const algorithm = derSequence(derOid(sha1), derNull());
 	const id = derSequence(algorithm, derOctets(nameHash), derOctets(keyHash), serialElement(certificate));
-	return derSequence(derSequence(derSequence(derSequence(id))));
+	const asked = derSequence(derSequence(id));
+	if (nonce === undefined) return derSequence(derSequence(asked));
+	const extension = derSequence(derOid(idNonce), derOctets(derOctets(nonce)));
+	return derSequence(derSequence(asked, derContext(2, derSequence(extension))));
+}
+
+/** The nonce an answer repeats; undefined when it has none, as answers from store have. @throws when it is no answer */
+export function readOcspNonce(bytes: Uint8Array): Uint8Array | undefined {
+	const [data] = basicResponse(bytes);
+	const wrapped =
+		data === undefined ? undefined : derChildren(data).find((part) => part.tag === 0xa1 && holdsExtensions(part));
+	const list = wrapped === undefined ? undefined : derChildren(wrapped)[0];
+	const found = list === undefined ? undefined : derChildren(list).find((extension) => firstOid(extension) === idNonce);
+	const value = found === undefined ? undefined : derChildren(found).at(-1);
+	return value === undefined ? undefined : derContent(readDer(derContent(value)));
+}
+
+/** [1] is also the name of a responder; extensions are a sequence of sequences that begin with an identifier. */
+function holdsExtensions(part: DerElement): boolean {
+	const first = derChildren(part)[0];
+	const extension = first?.tag === 0x30 ? derChildren(first)[0] : undefined;
+	return extension?.tag === 0x30 && derChildren(extension)[0]?.tag === 0x06;
 }
 
 /**
@@ -85,14 +108,7 @@ export function ocspRequest(certificate: Uint8Array, issuer: Uint8Array): Uint8A
  * @throws Error when it is not a successful answer, or signed by nobody entitled.
  */
 export function readOcspResponse(bytes: Uint8Array, issuer: Uint8Array): OcspAnswer[] {
-	const [status, wrapped] = derChildren(readDer(bytes));
-	const container = wrapped === undefined ? undefined : derChildren(wrapped)[0];
-	if (status === undefined || derContent(status)[0] !== 0 || container === undefined)
-		throw new RangeError('no OCSP answer');
-	const [type, octets] = derChildren(container);
-	if (type === undefined || octets === undefined || readOid(type) !== idBasicResponse)
-		throw new RangeError('no OCSP answer');
-	const [data, algorithm, signature, certificates] = derChildren(readDer(derContent(octets)));
+	const [data, algorithm, signature, certificates] = basicResponse(bytes);
 	if (data === undefined || signature === undefined) throw new RangeError('OCSP answer is incomplete');
 	const digest = signatureDigest(algorithm);
 	const signed = derWhole(data);
@@ -105,6 +121,18 @@ export function readOcspResponse(bytes: Uint8Array, issuer: Uint8Array): OcspAns
 		.at(-1);
 	const { keyHash } = issuerParts(issuer);
 	return list === undefined ? [] : derChildren(list).flatMap((single) => readSingle(single, keyHash));
+}
+
+/** The parts of a successful BasicOCSPResponse. @throws RangeError when it is none */
+function basicResponse(bytes: Uint8Array): DerElement[] {
+	const [status, wrapped] = derChildren(readDer(bytes));
+	const container = wrapped === undefined ? undefined : derChildren(wrapped)[0];
+	if (status === undefined || derContent(status)[0] !== 0 || container === undefined)
+		throw new RangeError('no OCSP answer');
+	const [type, octets] = derChildren(container);
+	if (type === undefined || octets === undefined || readOid(type) !== idBasicResponse)
+		throw new RangeError('no OCSP answer');
+	return derChildren(readDer(derContent(octets)));
 }
 
 function respondersOf(certificates: DerElement | undefined, issuer: Uint8Array): Uint8Array[] {

@@ -1,8 +1,9 @@
-import { inflateSync } from 'node:zlib';
+import { decodeStream, MOST_INFLATED_BYTES, type Budget } from './pdf-streams.ts';
 import {
+	numberOf,
+	numbersOf,
 	parsePdfValue,
 	PdfSyntaxError,
-	serializePdfValue,
 	skipSpace,
 	type PdfDictionary,
 	type PdfReference,
@@ -29,10 +30,6 @@ export interface PdfFile {
 	readonly budget: Budget;
 }
 
-interface Budget {
-	left: number;
-}
-
 /** Guards against a chain of cross-reference sections that never ends. */
 const maxSections = 1000;
 
@@ -47,7 +44,7 @@ export function openPdf(bytes: Uint8Array): PdfFile {
 	if (!Number.isInteger(startXref)) throw new PdfSyntaxError('startxref is missing');
 	const locations = new Map<number, Location>();
 	const knownOffsets = new Set<number>();
-	const budget: Budget = { left: maxInflatedBytes };
+	const budget: Budget = { left: MOST_INFLATED_BYTES };
 	const sections: XrefSection[] = [];
 	const queue = [startXref];
 	const seen = new Set<number>();
@@ -158,52 +155,6 @@ function noData(): Uint8Array {
 	return new Uint8Array();
 }
 
-/** Streams that matter here (cross-references, object streams) stay far below this. */
-const maxInflatedBytes = 64 * 1024 * 1024;
-
-function decodeStream(dictionary: PdfDictionary, data: Uint8Array, budget: Budget): Uint8Array {
-	const filter = dictionary.get('Filter');
-	if (filter === undefined) return data;
-	const name = Array.isArray(filter) && filter.length === 1 ? filter[0] : filter;
-	if (name === undefined || serializePdfValue(name) !== '/FlateDecode')
-		throw new PdfSyntaxError('unsupported stream filter');
-	const inflated = inflate(data, budget);
-	const given = dictionary.get('DecodeParms');
-	const parameters = Array.isArray(given) ? given[0] : given;
-	if (!(parameters instanceof Map) || !parameters.has('Predictor') || numberOf(parameters.get('Predictor')) === 1)
-		return inflated;
-	return undoPredictor(inflated, numberOf(parameters.get('Columns') ?? 1));
-}
-
-/** A few kilobytes of a hostile file inflate to gigabytes, once or in a thousand streams: the file has one budget. */
-function inflate(data: Uint8Array, budget: Budget): Uint8Array {
-	try {
-		const inflated = inflateSync(data, { maxOutputLength: Math.max(1, budget.left) });
-		budget.left -= inflated.length;
-		return inflated;
-	} catch {
-		throw new PdfSyntaxError('a stream cannot be inflated');
-	}
-}
-
-/** PNG predictors with one byte per pixel, as cross-reference streams use them. */
-function undoPredictor(rows: Uint8Array, columns: number): Uint8Array {
-	const count = Math.floor(rows.length / (columns + 1));
-	const output = new Uint8Array(count * columns);
-	for (let row = 0; row < count; row += 1) {
-		const kind = rows[row * (columns + 1)] ?? 0;
-		for (let column = 0; column < columns; column += 1) {
-			const raw = rows[row * (columns + 1) + 1 + column] ?? 0;
-			const at = row * columns + column;
-			const left = column > 0 ? (output[at - 1] ?? 0) : 0;
-			const up = row > 0 ? (output[at - columns] ?? 0) : 0;
-			if (kind > 2) throw new PdfSyntaxError('unsupported predictor');
-			output[at] = raw + (kind === 1 ? left : kind === 2 ? up : 0);
-		}
-	}
-	return output;
-}
-
 /**
  * Reads an indirect object of the opened revision; null when it is absent or freed.
  * @throws PdfSyntaxError
@@ -290,16 +241,6 @@ export function asDictionary(value: PdfValue | undefined): PdfDictionary {
 export function asReference(value: PdfValue | undefined): PdfReference {
 	if (isReference(value)) return value;
 	throw new PdfSyntaxError('reference expected');
-}
-
-function numberOf(value: PdfValue | undefined): number {
-	if (typeof value === 'number') return value;
-	throw new PdfSyntaxError('number expected');
-}
-
-function numbersOf(value: PdfValue | undefined): number[] {
-	if (!Array.isArray(value)) throw new PdfSyntaxError('array expected');
-	return value.map(numberOf);
 }
 
 /** The document's catalogue with its own reference. */

@@ -197,3 +197,15 @@ export function unicodeOf(text: PdfText): string {
 		.swap16()
 		.toString('utf16le');
 }
+
+/** The value as a number. @throws PdfSyntaxError when it is something else. */
+export function numberOf(value: PdfValue | undefined): number {
+	if (typeof value === 'number') return value;
+	throw new PdfSyntaxError('number expected');
+}
+
+/** The value as numbers. @throws PdfSyntaxError when it is something else. */
+export function numbersOf(value: PdfValue | undefined): number[] {
+	if (!Array.isArray(value)) throw new PdfSyntaxError('array expected');
+	return value.map(numberOf);
+}

@@ -3,10 +3,20 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasTool, leaderRequest, outputOf, sampleResult, signingWorld, type SigningWorld } from './fixtures.ts';
+import {
+	hasTool,
+	leaderRequest,
+	outputOf,
+	sampleResult,
+	signerFor,
+	signingWorld,
+	type SigningWorld,
+} from './fixtures.ts';
 import { createPkcs11KeyStore } from './pkcs11-key-store.ts';
-import { createRevocationCheck } from './revocation-lists.ts';
+import { createRevocationCheck, createRevocationLists } from './revocation-lists.ts';
+import { signDocument } from './sign-batch.ts';
 import { signPdf } from './sign-pdf.ts';
+import { createTimeStampClient } from './time-stamp-client.ts';
 import { verifyPdf } from './verify-pdf.ts';
 
 const LIBRARY =
@@ -85,5 +95,27 @@ describe.runIf(hasTool('softhsm2-util', 'softhsm2') && LIBRARY !== '')('keys on 
 
 	test('a token that is not plugged in is an error, not a wrong PIN', async () => {
 		await expect(createPkcs11KeyStore(LIBRARY).open('khong-co/a1', PIN, [])).rejects.toThrow('no token');
+	});
+
+	test('an agency’s key on the token finishes a document with evidence for years (PAdES B-LT)', async () => {
+		const timeStamp = createTimeStampClient({ url: world.timeStampUrl });
+		const { pdf } = await sampleResult();
+		const leader = await signerFor(world, leaderRequest());
+		const first = await signPdf({ pdf, signer: leader.signer, timeStamp, signingTime: new Date() });
+		const chain = await keyOnToken('RSA-2048', '07');
+		const opened = await createPkcs11KeyStore(LIBRARY).open('lanh-dao-mau/07', PIN, chain);
+		if (opened === undefined) throw new Error('the token did not open');
+		const key = { keyId: 1, kind: 'agency', holderName: 'UBND xã Mẫu Hồ', unitId: 1, chain, ...opened } as const;
+		const lists = createRevocationLists();
+		const longTerm = { lists, roots: () => Promise.resolve([world.root]), now: () => new Date() };
+		const tools = { timeStamp, revocation: createRevocationCheck({}, lists), longTerm, now: () => new Date() };
+		const signed = await signDocument(key, { subject: 'document:1', pdf: first }, tools);
+		await opened.close();
+		const later = new Date(Date.now() + 9 * 365 * 86_400_000);
+		const reports = await verifyPdf(signed.pdf, { roots: [world.root], at: later });
+		expect(reports.map(({ verdict, laterChanges }) => [verdict, laterChanges])).toEqual([
+			['valid', 'signatures-only'],
+			['valid', 'validation-data'],
+		]);
 	});
 });

@@ -37,10 +37,95 @@ export const signingRefusals = {
 		vi: 'Khóa ký đã ngừng dùng: {reason}.',
 		en: 'The key is no longer in use: {reason}.',
 	},
+	'signing.out-of-office': {
+		status: 409,
+		vi: 'Ông/bà không còn giữ chức danh {position}{since}, nên chưa văn bản nào được ký. Quản trị của đơn vị cập nhật chức danh và đăng ký khóa mới.',
+		en: 'You no longer hold the position {position}, so nothing was signed. Ask the administrator to update it and to enrol a new key.',
+	},
+	'signing.not-in-office-yet': {
+		status: 409,
+		vi: 'Ông/bà giữ chức danh {position} từ ngày {on}; trước ngày đó khóa này chưa ký được.',
+		en: 'You hold the position {position} from {on}; the key signs nothing before.',
+	},
+	'signing.agency-ended': {
+		status: 409,
+		vi: 'Cơ quan đã kết thúc hoạt động ngày {on}, chữ ký số của cơ quan không dùng được nữa.',
+		en: 'The agency ended on {on}; its seal is no longer used.',
+	},
 	'signing.key-missing': {
 		status: 503,
 		vi: 'Không mở được nơi giữ khóa ký. Ông/bà kiểm tra thiết bị ký rồi thử lại.',
 		en: 'The store of the key cannot be opened. Check the signing device and try again.',
+	},
+	'signing.remote-wrong-pin': {
+		status: 422,
+		vi: 'Dịch vụ ký số từ xa trả lời: mã PIN hoặc mã xác thực không đúng. Chưa văn bản nào được ký; dịch vụ tự đếm số lần sai.',
+		en: 'The remote signing service says: wrong PIN or one-time password. Nothing was signed; the service counts wrong tries itself.',
+	},
+	'signing.remote-locked': {
+		status: 423,
+		vi: 'Dịch vụ ký số từ xa đã khóa chứng thư này vì nhập sai nhiều lần. Ông/bà mở khóa với nhà cung cấp.',
+		en: 'The remote signing service has locked this credential. Have it unlocked by the provider.',
+	},
+	'signing.remote-otp-missing': {
+		status: 422,
+		vi: 'Chứng thư này cần thêm mã xác thực dùng một lần (OTP). Ông/bà nhập mã trên điện thoại rồi ký lại.',
+		en: 'This credential also asks for a one-time password. Enter the code from your phone.',
+	},
+	'signing.remote-batch': {
+		status: 422,
+		vi: 'Mỗi mã xác thực chỉ ký được {most} văn bản một lần. Ông/bà chọn ít văn bản hơn.',
+		en: 'One one-time password signs at most {most} documents. Choose fewer.',
+	},
+	'signing.remote-consent-over': {
+		status: 409,
+		vi: 'Xác nhận ký ở dịch vụ ký số từ xa đã hết hiệu lực trước khi ký xong. Ông/bà nhập lại mã và ký lại.',
+		en: 'The consent at the remote signing service ran out. Enter the codes and sign again.',
+	},
+	'signing.remote-consent': {
+		status: 409,
+		vi: 'Dịch vụ ký số từ xa đòi cách xác nhận mà hệ thống chưa hỗ trợ ({mode}).',
+		en: 'The remote signing service asks for a way of consent that is not supported ({mode}).',
+	},
+	'signing.remote-disabled': {
+		status: 409,
+		vi: 'Chứng thư này không có, đã bị ngừng hoặc không ký được ở dịch vụ ký số từ xa. Ông/bà liên hệ nhà cung cấp.',
+		en: 'The remote signing service does not have this credential, or it is disabled.',
+	},
+	'signing.foreign-signature': {
+		status: 503,
+		vi: 'Chữ ký nhận về không khớp với chứng thư đã đăng ký, nên không được đưa vào văn bản nào. Ông/bà kiểm tra đúng thiết bị, đúng chứng thư rồi ký lại.',
+		en: 'The signatures that came back do not match the enrolled certificate and entered no document.',
+	},
+	'signing.plugin-needs-browser': {
+		status: 409,
+		vi: 'Khóa này ký qua phần mềm trên máy của ông/bà, cần trình duyệt có bật JavaScript. Ông/bà ký ở trang Ký số hoặc chọn khóa khác.',
+		en: 'This key signs through the program on your computer and needs a browser with JavaScript.',
+	},
+	'signing.plugin-unreachable': {
+		status: 503,
+		vi: 'Không thấy phần mềm ký số trên máy này. Ông/bà mở phần mềm, cắm thiết bị rồi ký lại; chưa văn bản nào được ký.',
+		en: 'The signing program was not found on this computer. Start it, plug in the token and sign again; nothing was signed.',
+	},
+	'signing.plugin-refused': {
+		status: 422,
+		vi: 'Phần mềm ký số trên máy trả lời: {message}. Chưa văn bản nào được ký.',
+		en: 'The signing program answered: {message}. Nothing was signed.',
+	},
+	'signing.plugin-silent': {
+		status: 409,
+		vi: 'Phần mềm ký số trên máy không trả lời trong 3 phút. Chưa văn bản nào được ký; ông/bà ký lại và nhập mã PIN trong cửa sổ của phần mềm.',
+		en: 'The signing program did not answer within 3 minutes. Nothing was signed.',
+	},
+	'signing.remote-busy': {
+		status: 503,
+		vi: 'Dịch vụ ký số từ xa đang quá tải. Chưa văn bản nào được ký; ông/bà thử lại sau ít phút.',
+		en: 'The remote signing service is busy. Nothing was signed; try again in a few minutes.',
+	},
+	'signing.remote-unavailable': {
+		status: 503,
+		vi: 'Dịch vụ ký số từ xa không trả lời. Chưa văn bản nào được ký; ông/bà thử lại sau ít phút hoặc ký bằng khóa khác.',
+		en: 'The remote signing service does not answer. Nothing was signed; try again later or use another key.',
 	},
 	'signing.key-exists': {
 		status: 409,
@@ -127,6 +212,11 @@ export const signingRefusals = {
 		vi: 'Ngày kết thúc phải sau ngày bắt đầu tin cậy.',
 		en: 'The end must be after the beginning of the trust.',
 	},
+	'signing.trust-reason-missing': {
+		status: 422,
+		vi: 'Ghi lý do ngừng tin cậy: tổ chức chứng thực ngừng hoạt động, khóa bị lộ, thay chứng thư gốc mới…',
+		en: 'Write why the trust ends: the authority ceased, its key was exposed, a new root replaces it…',
+	},
 	'signing.anchor-not-found': {
 		status: 404,
 		vi: 'Không có chứng thư gốc này.',
@@ -146,6 +236,41 @@ export const signingRefusals = {
 		status: 422,
 		vi: 'Không đọc được tệp: tệp hỏng, có mật khẩu hoặc chứa nội dung không được chấp nhận. Chữ ký không được xác nhận.',
 		en: 'The file cannot be read: it is damaged, has a password or holds what is not accepted. No signature is confirmed.',
+	},
+	'signing.picture-missing': {
+		status: 409,
+		vi: 'Chưa có hình chữ ký (hoặc con dấu) để đặt vào văn bản. Người ký tải hình chữ ký ở trang Tài khoản; hình con dấu do quản trị tải ở trang Khóa ký.',
+		en: 'There is no picture of the signature (or seal) to show. Upload it on the account page, a seal on the page of keys.',
+	},
+	'signing.picture-not-png': {
+		status: 422,
+		vi: 'Tệp này không phải hình PNG đọc được. Ông/bà lưu lại hình dạng PNG rồi tải lên.',
+		en: 'This is no PNG that can be read. Save the picture as PNG and upload it again.',
+	},
+	'signing.picture-too-large': {
+		status: 413,
+		vi: 'Hình quá lớn. Ông/bà cắt sát nét ký, mỗi chiều tối đa 1.600 điểm ảnh, tệp tối đa 512 KB.',
+		en: 'The picture is too large: at most 1,600 pixels a side and 512 KB.',
+	},
+	'signing.picture-not-transparent': {
+		status: 422,
+		vi: 'Hình chưa có nền trong suốt, sẽ che chữ trong văn bản. Ông/bà xóa nền rồi lưu dạng PNG trong suốt.',
+		en: 'The picture has no transparent ground and would hide the text. Remove the ground and save it as PNG.',
+	},
+	'signing.picture-unsupported': {
+		status: 422,
+		vi: 'Hình PNG này dùng dạng 16 bit hoặc xen kẽ dòng. Ông/bà lưu lại dạng PNG 8 bit thường.',
+		en: 'This PNG is interlaced or has other than 8 bits a channel. Save it as an ordinary PNG.',
+	},
+	'signing.picture-not-blue': {
+		status: 422,
+		vi: 'Hình chữ ký cần màu xanh theo Nghị định 30/2020/NĐ-CP. Ông/bà ký bằng bút xanh hoặc đổi màu nét ký rồi tải lên.',
+		en: 'Decree 30/2020 asks for a blue signature. Sign in blue or change the colour of the ink.',
+	},
+	'signing.picture-not-red': {
+		status: 422,
+		vi: 'Hình con dấu cần màu đỏ theo Nghị định 30/2020/NĐ-CP.',
+		en: 'Decree 30/2020 asks for a red seal.',
 	},
 	'signing.leader-first': {
 		status: 409,

@@ -18,10 +18,9 @@ import {
 	releaseKeyLock,
 	requestKey,
 	retireKey,
-	unlockedOrRefuse,
-	unlockKey,
 	type KeyStores,
 } from './index.ts';
+import { unlockedOrRefuse, unlockKey } from './unlock-key.ts';
 
 const PIN = '246813';
 const DAY_MILLISECONDS = 86_400_000;

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { isRefusal, Refusal } from '../../platform/refusal.ts';
 import { extendToLongTerm, type LongTermSource } from './extend-to-long-term.ts';
 import { findSignatures } from './find-signatures.ts';
+import { inPool } from './in-pool.ts';
 import { PdfSyntaxError } from './pdf-values.ts';
+import { requireUnrevoked } from './require-unrevoked.ts';
 import type { RevocationCheck } from './revocation-lists.ts';
-import type { Appearance, Zone } from './signature-appearance.ts';
-import { signPdf } from './sign-pdf.ts';
+import type { Zone } from './signature-appearance.ts';
+import { preparePdfSignature, type PreparedPdfSignature, type SignPdfInput } from './sign-pdf.ts';
 import type { TimeStampClient } from './time-stamp-client.ts';
 import type { UnlockedKey } from './unlock-key.ts';
 
@@ -62,6 +64,8 @@ export interface SigningTools {
 	 * (PAdES B-LT). Where evidence is not to be had the file stays B-T; `extendToLongTerm` can be tried again.
 	 */
 	readonly longTerm?: LongTermSource;
+	/** A leader's signature or a seal without its picture is refused; otherwise a sample is drawn that says so. */
+	readonly requiresPicture?: boolean;
 	readonly now: () => Date;
 	/** Documents in work at the same time: while one waits for its time stamp, others are prepared. */
 	readonly concurrency?: number;
@@ -78,27 +82,38 @@ export async function* signBatch(
 	documents: readonly DocumentToSign[],
 	tools: SigningTools,
 ): AsyncGenerator<SigningProgress, void> {
-	await refuseRevoked(key, tools);
+	await requireUnrevoked(key, tools);
 	const total = documents.length;
-	const waiting = documents.entries();
-	const inWork = new Map<number, Promise<{ index: number; outcome: SignedDocument | Refusal }>>();
-	const startNext = (): void => {
-		const next = waiting.next();
-		if (next.done === true) return;
-		const [index, document] = next.value;
-		inWork.set(
-			index,
-			signOne(key, document, tools).then((outcome) => ({ index, outcome })),
-		);
-	};
-	for (let started = 0; started < (tools.concurrency ?? 8); started += 1) startNext();
-	for (let done = 1; inWork.size > 0; done += 1) {
-		const { index, outcome } = await Promise.race(inWork.values());
-		inWork.delete(index);
-		startNext();
+	let done = 0;
+	const outcomes = key.signer.signTogether ? signTogether(key, documents, tools) : signEachAlone(key, documents, tools);
+	for await (const { index, outcome } of outcomes) {
+		done += 1;
 		if (isRefusal(outcome)) yield { kind: 'refused', index, done, total, refusal: outcome };
 		else yield { kind: 'signed', index, done, total, signed: outcome };
 	}
+}
+
+type Outcomes = AsyncGenerator<{ readonly index: number; readonly outcome: SignedDocument | Refusal }, void>;
+
+const CONCURRENCY = 8;
+
+function signEachAlone(key: UnlockedKey, documents: readonly DocumentToSign[], tools: SigningTools): Outcomes {
+	return inPool(documents, tools.concurrency ?? CONCURRENCY, (document) => signOne(key, document, tools));
+}
+
+/** All documents are prepared, then signed by one consent of the holder, then stamped and finished. */
+async function* signTogether(key: UnlockedKey, documents: readonly DocumentToSign[], tools: SigningTools): Outcomes {
+	const ready: { index: number; document: DocumentToSign; prepared: PreparedDocument }[] = [];
+	for (const [index, document] of documents.entries()) {
+		const prepared = await orRefusal(() => prepareOne(key, document, tools));
+		if (isRefusal(prepared)) yield { index, outcome: prepared };
+		else ready.push({ index, document, prepared });
+	}
+	const signatures = (await key.signer.signTogether?.(ready.map(({ prepared }) => prepared.toBeSigned))) ?? [];
+	const finished = inPool(ready, tools.concurrency ?? CONCURRENCY, ({ document, prepared }, at) =>
+		orRefusal(() => finishOne(key, document, prepared, signatures[at] ?? new Uint8Array(), tools)),
+	);
+	for await (const { index, outcome } of finished) yield { index: ready[index]?.index ?? index, outcome };
 }
 
 /** Signs one document; refusals are thrown. See {@link signBatch}. */
@@ -107,70 +122,85 @@ export async function signDocument(
 	document: DocumentToSign,
 	tools: SigningTools,
 ): Promise<SignedDocument> {
-	await refuseRevoked(key, tools);
+	await requireUnrevoked(key, tools);
 	const outcome = await signOne(key, document, tools);
 	if (isRefusal(outcome)) throw outcome;
 	return outcome;
 }
 
-async function refuseRevoked(key: UnlockedKey, { revocation }: SigningTools): Promise<void> {
-	const [own, issuer] = key.chain;
-	if (revocation === undefined || own === undefined || issuer === undefined) return;
-	const state = await revocation(own, issuer);
-	if (state.kind === 'revoked') throw new Refusal('signing.key-revoked', { revokedAt: state.at.toISOString() });
+type PreparedDocument = PreparedPdfSignature & { readonly signedAt: Date };
+
+function signOne(key: UnlockedKey, document: DocumentToSign, tools: SigningTools): Promise<SignedDocument | Refusal> {
+	return orRefusal(async () => {
+		const prepared = await prepareOne(key, document, tools);
+		return finishOne(key, document, prepared, await key.signer.sign(prepared.toBeSigned), tools);
+	});
 }
 
-async function signOne(
+async function prepareOne(key: UnlockedKey, document: DocumentToSign, tools: SigningTools): Promise<PreparedDocument> {
+	// 30/2020/NĐ-CP, Điều 32.2.d: the agency signs what the authorised person has signed, never before; an appendix in a
+	// file of its own goes with a document that was
+	const isFirst = document.words === undefined && findSignatures(document.pdf).length === 0;
+	if (key.kind === 'agency' && isFirst) throw new Refusal('signing.leader-first');
+	const signedAt = tools.now();
+	const prepared = await preparePdfSignature({
+		pdf: document.pdf,
+		signer: key.signer,
+		timeStamp: tools.timeStamp,
+		name: key.holderName,
+		signingTime: signedAt,
+		...(document.reason === undefined ? {} : { reason: document.reason }),
+		...(document.location === undefined ? {} : { location: document.location }),
+		...(await appearanceOf(key, document, tools, signedAt)),
+	});
+	return { ...prepared, signedAt };
+}
+
+async function appearanceOf(
+	key: UnlockedKey,
+	{ zone, words }: DocumentToSign,
+	{ requiresPicture = false }: SigningTools,
+	signedAt: Date,
+): Promise<Pick<SignPdfInput, 'appearance'>> {
+	if (zone === undefined) return {};
+	if (words !== undefined) return { appearance: { kind: 'words', zone, page: await words(signedAt) } };
+	const { picture } = key;
+	if (picture === undefined && requiresPicture) throw new Refusal('signing.picture-missing');
+	const kind = key.kind === 'agency' ? 'agency' : 'leader';
+	return { appearance: { kind, zone, seed: key.holderName, ...(picture === undefined ? {} : { picture }) } };
+}
+
+async function finishOne(
 	key: UnlockedKey,
 	document: DocumentToSign,
+	prepared: PreparedDocument,
+	signature: Uint8Array,
 	tools: SigningTools,
-): Promise<SignedDocument | Refusal> {
+): Promise<SignedDocument> {
+	const signed = await prepared.finish(signature);
+	const pdf =
+		key.kind === 'agency' && tools.longTerm !== undefined
+			? (await extendToLongTerm(signed, tools.longTerm)).pdf
+			: signed;
+	return {
+		keyId: key.keyId,
+		subject: document.subject,
+		pdf,
+		documentSha256: sha256(document.pdf),
+		signedSha256: sha256(pdf),
+		signedAt: prepared.signedAt,
+	};
+}
+
+/** A document that cannot be signed is told of; what is no refusal is a bug and goes on. */
+async function orRefusal<T>(work: () => Promise<T>): Promise<T | Refusal> {
 	try {
-		// 30/2020/NĐ-CP, Điều 32.2.d: the agency signs what the authorised person has signed, never before; an appendix in a
-		// file of its own goes with a document that was
-		const isFirst = document.words === undefined && findSignatures(document.pdf).length === 0;
-		if (key.kind === 'agency' && isFirst) return new Refusal('signing.leader-first');
-		const signedAt = tools.now();
-		const signed = await signPdf({
-			pdf: document.pdf,
-			signer: key.signer,
-			timeStamp: tools.timeStamp,
-			name: key.holderName,
-			signingTime: signedAt,
-			...(document.reason === undefined ? {} : { reason: document.reason }),
-			...(document.location === undefined ? {} : { location: document.location }),
-			...(document.zone === undefined
-				? {}
-				: { appearance: await appearanceOf(key, document, document.zone, signedAt) }),
-		});
-		const pdf =
-			key.kind === 'agency' && tools.longTerm !== undefined
-				? (await extendToLongTerm(signed, tools.longTerm)).pdf
-				: signed;
-		const { keyId } = key;
-		return {
-			keyId,
-			subject: document.subject,
-			pdf,
-			documentSha256: sha256(document.pdf),
-			signedSha256: sha256(pdf),
-			signedAt,
-		};
+		return await work();
 	} catch (error) {
 		if (isRefusal(error)) return error;
 		if (error instanceof PdfSyntaxError) return new Refusal('signing.unreadable-pdf', { cause: error.message });
 		throw error;
 	}
-}
-
-async function appearanceOf(
-	key: UnlockedKey,
-	{ words }: DocumentToSign,
-	zone: Zone,
-	signedAt: Date,
-): Promise<Appearance> {
-	if (words !== undefined) return { kind: 'words', zone, page: await words(signedAt) };
-	return { kind: key.kind === 'agency' ? 'agency' : 'leader', zone, seed: key.holderName };
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -12,7 +12,7 @@ import {
 	type PdfReference,
 	type PdfValue,
 } from './pdf-values.ts';
-import { drawAppearance, type Appearance } from './signature-appearance.ts';
+import { drawAppearance, type Appearance, type DrawnAppearance, type Zone } from './signature-appearance.ts';
 import { identityOf, type Signer } from './signer.ts';
 import type { TimeStampClient } from './time-stamp-client.ts';
 
@@ -37,12 +37,29 @@ const contentsBytes = 14_000;
 
 const byteRangePlaceholder = '[0 0000000000 0000000000 0000000000]';
 
+/** A PDF with room for its signature: everything is there but the signature value. */
+export interface PreparedPdfSignature {
+	/** What the key signs, DER: the signed attributes, which name the digest of the file. */
+	readonly toBeSigned: Uint8Array;
+	/** Fills in the signature over `toBeSigned`, after a time stamp over it was fetched. Call it once. */
+	finish(signature: Uint8Array): Promise<Uint8Array>;
+}
+
 /**
  * Signs a PDF as PAdES baseline (ETSI EN 319 142-1): detached CAdES in a new revision, signing-certificate-v2,
  * SHA-256, and an RFC 3161 token over the signature. Earlier bytes, and so earlier signatures, stay as they are.
  * @throws PdfSyntaxError when the file cannot be read; whatever signer and time-stamp client throw.
  */
 export async function signPdf(input: SignPdfInput): Promise<Uint8Array> {
+	const prepared = await preparePdfSignature(input);
+	return prepared.finish(await input.signer.sign(prepared.toBeSigned));
+}
+
+/**
+ * The first half of {@link signPdf}, for keys that sign a whole batch at once, here or somewhere else.
+ * @throws PdfSyntaxError when the file cannot be read.
+ */
+export async function preparePdfSignature(input: SignPdfInput): Promise<PreparedPdfSignature> {
 	const { bytes, contentsStart, contentsEnd } = reserveSignature(input);
 	const digest = createHash('sha256')
 		.update(bytes.subarray(0, contentsStart))
@@ -50,23 +67,27 @@ export async function signPdf(input: SignPdfInput): Promise<Uint8Array> {
 		.digest();
 	const identity = await identityOf(input.signer);
 	const signedAttributes = cmsSignedAttributes(identity, cmsOid.data, digest);
-	const signature = await input.signer.sign(signedAttributes);
-	const token = await input.timeStamp?.(createHash('sha256').update(signature).digest());
-	const cms = cmsSignedData({
-		identity,
-		contentType: cmsOid.data,
-		signedAttributes,
-		signature,
-		unsignedAttributes: token === undefined ? [] : [cmsAttribute(cmsOid.timeStampToken, token)],
-	});
-	if (cms.length > contentsBytes)
-		throw new Error(`the signature takes ${String(cms.length)} bytes, more than reserved`);
-	Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).write(
-		Buffer.from(cms).toString('hex'),
-		contentsStart + 1,
-		'latin1',
-	);
-	return bytes;
+	return {
+		toBeSigned: signedAttributes,
+		finish: async (signature) => {
+			const token = await input.timeStamp?.(createHash('sha256').update(signature).digest());
+			const cms = cmsSignedData({
+				identity,
+				contentType: cmsOid.data,
+				signedAttributes,
+				signature,
+				unsignedAttributes: token === undefined ? [] : [cmsAttribute(cmsOid.timeStampToken, token)],
+			});
+			if (cms.length > contentsBytes)
+				throw new Error(`the signature takes ${String(cms.length)} bytes, more than reserved`);
+			Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).write(
+				Buffer.from(cms).toString('hex'),
+				contentsStart + 1,
+				'latin1',
+			);
+			return bytes;
+		},
+	};
 }
 
 /** Appends the revision with an empty signature of fixed size, and fills in the byte range. */
@@ -88,16 +109,18 @@ function signatureObjects(pdf: PdfFile, input: SignPdfInput): RevisionObject[] {
 	const signature = pdfReference(first);
 	const widget = pdfReference(first + 1);
 	const form = pdfReference(first + 2);
-	const pageReference = listPages(pdf)[(input.appearance?.zone.page ?? 1) - 1];
+	const { appearance } = input;
+	const zone = appearance?.zone;
+	const pageReference = listPages(pdf)[(zone?.page ?? 1) - 1];
 	if (pageReference === undefined) throw new RangeError('the page of the signature does not exist');
 	const fields = existingFields(pdf);
 	return [
 		{ number: signature.number, body: signatureBody(input) },
 		{
 			number: widget.number,
-			body: serializePdfValue(widgetOf(input, { signature, form, page: pageReference, ordinal: fields.length + 1 })),
+			body: serializePdfValue(widgetOf(zone, { signature, form, page: pageReference, ordinal: fields.length + 1 })),
 		},
-		...formObjects(input.appearance, form),
+		...formObjects(appearance, form),
 		{ number: pageReference.number, body: serializePdfValue(withAnnotation(pdf, pageReference, widget)) },
 		{ number: catalogOf(pdf).reference.number, body: serializePdfValue(withField(pdf, [...fields, widget])) },
 	];
@@ -133,8 +156,7 @@ interface WidgetParts {
 /** Print and Locked: PDF/A wants every annotation printable, and nobody should move a signature. */
 const widgetFlags = 4 + 128;
 
-function widgetOf(input: SignPdfInput, parts: WidgetParts): PdfDictionary {
-	const zone = input.appearance?.zone;
+function widgetOf(zone: Zone | undefined, parts: WidgetParts): PdfDictionary {
 	return new Map<string, PdfValue>([
 		['Type', pdfName('Annot')],
 		['Subtype', pdfName('Widget')],
@@ -148,19 +170,20 @@ function widgetOf(input: SignPdfInput, parts: WidgetParts): PdfDictionary {
 	]);
 }
 
-/** The form an appearance is drawn in; words bring their typeface, which stands behind the form. */
+/** The form an appearance is drawn in; behind it what it needs: a picture, or the typeface of words. */
 function formObjects(appearance: Appearance | undefined, form: PdfReference): RevisionObject[] {
 	if (appearance?.kind === 'words') return importPage(appearance.page, form, form.number + 1);
-	return [{ number: form.number, body: pictureBody(appearance) }];
+	const drawn = appearance === undefined ? undefined : drawAppearance(appearance, form.number + 1);
+	return [{ number: form.number, body: formBody(appearance?.zone, drawn) }, ...(drawn?.objects ?? [])];
 }
 
-function pictureBody(appearance: Exclude<Appearance, { kind: 'words' }> | undefined): string {
-	const drawing = appearance === undefined ? '' : drawAppearance(appearance);
+function formBody(zone: Zone | undefined, drawn: DrawnAppearance | undefined): string {
+	const drawing = drawn?.drawing ?? '';
 	const dictionary: PdfDictionary = new Map<string, PdfValue>([
 		['Type', pdfName('XObject')],
 		['Subtype', pdfName('Form')],
-		['BBox', [0, 0, appearance?.zone.width ?? 0, appearance?.zone.height ?? 0]],
-		['Resources', new Map()],
+		['BBox', [0, 0, zone?.width ?? 0, zone?.height ?? 0]],
+		['Resources', drawn?.resources ?? new Map<string, PdfValue>()],
 		['Length', drawing.length],
 	]);
 	return `${serializePdfValue(dictionary)}\nstream\n${drawing}\nendstream`;

@@ -7,7 +7,8 @@ import { identityOf, type Signer } from './signer.ts';
 import { unsignedStamp } from './stamp-xml.ts';
 import type { TimeStampClient } from './time-stamp-client.ts';
 import { isXmlId, xmlNames } from './xml-signature-names.ts';
-import { elementsOf, parseXml, XmlSyntaxError, type XmlDocument, type XmlElement } from './xml-tree.ts';
+import { elementsOf, XmlSyntaxError, type XmlDocument, type XmlElement } from './xml-nodes.ts';
+import { parseXml } from './xml-tree.ts';
 
 /** What to sign, and what the signature says. */
 export interface SignXmlInput {

@@ -1,4 +1,7 @@
-import { createHash } from 'node:crypto';
+import type { RevisionObject } from './append-revision.ts';
+import { pdfName, pdfReference, serializePdfValue, type PdfDictionary, type PdfValue } from './pdf-values.ts';
+import { packedPicture, type Picture } from './png-picture.ts';
+import { drawHand, drawSeal } from './sample-drawings.ts';
 
 /** A rectangle on a page in points from the lower left corner; pages count from 1. */
 export interface Zone {
@@ -11,155 +14,74 @@ export interface Zone {
 
 /**
  * How a signature looks on the page.
- * @law 30/2020/NĐ-CP, Phụ lục I: the authorised person's is a blue picture between position and name, the agency's
- * a red seal over the left third of it; neither carries text. On copies and on appendices in files of their own the agency's
- * shows no picture, only words.
+ * @law 30/2020/NĐ-CP, Phụ lục I, mục II: the authorised person's is a blue picture between position and name, the agency's a red seal
+ * over the left third of it; neither carries text. On copies and on appendices in files of their own the agency's shows no
+ * picture, only words.
  */
-export type Appearance = Picture | Words;
+export type Appearance =
+	| {
+			readonly kind: 'leader' | 'agency';
+			readonly zone: Zone;
+			/** Gives each sample signature its own hand where there is no picture; usually the signer's name. */
+			readonly seed: string;
+			readonly picture?: Picture;
+	  }
+	| {
+			readonly kind: 'words';
+			readonly zone: Zone;
+			/** A page of the zone's size, set elsewhere. */
+			readonly page: Uint8Array;
+	  };
 
-interface Picture {
-	readonly kind: 'leader' | 'agency';
-	readonly zone: Zone;
-	/** Gives each sample signature its own hand; usually the signer's name. */
-	readonly seed: string;
+/** An appearance as PDF: operators for a form of the given size with its origin at the lower left, and what they need. */
+export interface DrawnAppearance {
+	readonly drawing: string;
+	readonly resources: PdfDictionary;
+	readonly objects: readonly RevisionObject[];
 }
 
-/** What a signature without picture says: a page of the zone's size, set elsewhere. */
-interface Words {
-	readonly kind: 'words';
-	readonly zone: Zone;
-	readonly page: Uint8Array;
+/** Draws an appearance. @param firstNumber first free object number, for pictures and fonts */
+export function drawAppearance(
+	appearance: Exclude<Appearance, { kind: 'words' }>,
+	firstNumber: number,
+): DrawnAppearance {
+	const { zone, picture, kind, seed } = appearance;
+	if (picture !== undefined) return drawPicture(picture, zone, firstNumber);
+	const drawing = kind === 'leader' ? drawHand(zone.width, zone.height, seed) : drawSeal(zone.width, zone.height);
+	return { drawing, resources: new Map(), objects: [] };
 }
 
-const blue = '0.078 0.231 0.541';
-const red = '0.804 0.086 0.129';
-
-/** The letters of "MẪU" as strokes on a 10-unit grid: sample pictures must say what they are. */
-const sampleMark: ReadonlyArray<readonly (readonly [number, number])[]> = [
-	[
-		[0, 0],
-		[0, 10],
-		[4, 4],
-		[8, 10],
-		[8, 0],
-	],
-	[
-		[11, 0],
-		[15, 10],
-		[19, 0],
-	],
-	[
-		[12.6, 4],
-		[17.4, 4],
-	],
-	[
-		[13, 11],
-		[15, 13],
-		[17, 11],
-	],
-	[
-		[12.6, 14.2],
-		[13.8, 15.2],
-		[16.2, 14.2],
-		[17.4, 15.2],
-	],
-	[
-		[22, 10],
-		[22, 2],
-		[23.5, 0],
-		[28.5, 0],
-		[30, 2],
-		[30, 10],
-	],
-];
-
-function point(x: number, y: number): string {
-	return `${x.toFixed(2)} ${y.toFixed(2)}`;
-}
-
-function markAt(x: number, y: number, scale: number): string {
-	return sampleMark
-		.map(
-			(stroke) =>
-				stroke
-					.map(([dx, dy], index) => `${point(x + dx * scale, y + dy * scale)} ${index === 0 ? 'm' : 'l'}`)
-					.join(' ') + ' S',
-		)
-		.join('\n');
-}
-
-/** The drawing operators of an appearance, for a form of the zone's size with its origin at the lower left. */
-export function drawAppearance(appearance: Picture): string {
-	const { width, height } = appearance.zone;
-	switch (appearance.kind) {
-		case 'leader':
-			return drawHand(width, height, appearance.seed);
-		case 'agency':
-			return drawSeal(width, height);
-	}
-}
-
-/** A synthetic handwriting: one flowing line whose swings follow from the seed. */
-function drawHand(width: number, height: number, seed: string): string {
-	const random = createHash('sha256').update(seed).digest();
-	const at = (index: number): number => (random[index % random.length] ?? 0) / 255;
-	const strokes: string[] = [`${point(width * 0.1, height * (0.35 + 0.2 * at(0)))} m`];
-	const swings = 5 + Math.floor(at(1) * 3);
-	for (let swing = 0; swing < swings; swing += 1) {
-		const from = 0.1 + (0.62 * swing) / swings;
-		const to = 0.1 + (0.62 * (swing + 1)) / swings;
-		const top = 0.55 + 0.42 * at(swing * 3 + 2);
-		const low = 0.05 + 0.25 * at(swing * 3 + 3);
-		strokes.push(
-			`${point(width * (from + 0.02), height * top)} ${point(width * (to + 0.04 * at(swing)), height * top)} ${point(width * to, height * (0.3 + 0.2 * at(swing + 9)))} c`,
-			`${point(width * (to - 0.05), height * low)} ${point(width * (to - 0.09), height * low)} ${point(width * (to - 0.01), height * 0.4)} c`,
-		);
-	}
-	strokes.push(
-		`${point(width * 0.85, height * 0.75)} ${point(width * 0.93, height * 0.5)} ${point(width * 0.97, height * (0.3 + 0.3 * at(20)))} c S`,
-	);
-	const underline = `${point(width * 0.14, height * 0.2)} m ${point(width * 0.4, height * 0.1)} ${point(width * 0.6, height * 0.3)} ${point(width * 0.9, height * 0.16)} c S`;
-	const scale = height / 90;
-	return `q ${blue} RG 1 J 1 j 1.3 w\n${strokes.join('\n')}\n0.9 w ${underline}\n0.5 w\n${markAt(width - 34 * scale, 1, scale)}\nQ`;
-}
-
-/** A circle of four Bézier arcs. */
-function circle(x: number, y: number, radius: number): string {
-	const handle = radius * 0.5523;
-	return [
-		`${point(x + radius, y)} m`,
-		`${point(x + radius, y + handle)} ${point(x + handle, y + radius)} ${point(x, y + radius)} c`,
-		`${point(x - handle, y + radius)} ${point(x - radius, y + handle)} ${point(x - radius, y)} c`,
-		`${point(x - radius, y - handle)} ${point(x - handle, y - radius)} ${point(x, y - radius)} c`,
-		`${point(x + handle, y - radius)} ${point(x + radius, y - handle)} ${point(x + radius, y)} c S`,
-	].join(' ');
-}
-
-/** A synthetic seal: rings, ticks and a star, drawn in lines so that the signature below stays legible. */
-function drawSeal(width: number, height: number): string {
-	const x = width / 2;
-	const y = height / 2;
-	const radius = Math.min(width, height) / 2 - 1;
-	const polar = (angle: number, distance: number): string =>
-		point(x + Math.sin(angle) * distance, y + Math.cos(angle) * distance);
-	const ticks = Array.from({ length: 48 }, (_, index) => {
-		const angle = (index * Math.PI) / 24;
-		return `${polar(angle, radius * 0.72)} m ${polar(angle, radius * 0.84)} l S`;
-	});
-	const star = Array.from({ length: 10 }, (_, index) => {
-		return `${polar((index * Math.PI) / 5, radius * (index % 2 === 0 ? 0.4 : 0.16))} ${index === 0 ? 'm' : 'l'}`;
-	});
-	const scale = radius / 75;
-	return [
-		`q ${red} RG ${red} rg 1 J 1 j 1.6 w`,
-		circle(x, y, radius),
-		'0.7 w',
-		circle(x, y, radius * 0.93),
-		circle(x, y, radius * 0.62),
-		...ticks,
-		`${star.join(' ')} h f`,
-		'0.8 w',
-		markAt(x - 15 * scale, y - radius * 0.58, scale),
-		'Q',
-	].join('\n');
+/** The picture as large as it fits into the zone, in its middle; what is clear in it stays clear. */
+function drawPicture(picture: Picture, zone: Zone, firstNumber: number): DrawnAppearance {
+	const scale = Math.min(zone.width / picture.width, zone.height / picture.height);
+	const [width, height] = [picture.width * scale, picture.height * scale];
+	const packed = packedPicture(picture);
+	const image = (space: string, bytes: Buffer, more: readonly (readonly [string, PdfValue])[]): string => {
+		const dictionary = new Map<string, PdfValue>([
+			['Type', pdfName('XObject')],
+			['Subtype', pdfName('Image')],
+			['Width', picture.width],
+			['Height', picture.height],
+			['ColorSpace', pdfName(space)],
+			['BitsPerComponent', 8],
+			['Filter', pdfName('FlateDecode')],
+			['Length', bytes.length],
+			...more,
+		]);
+		return `${serializePdfValue(dictionary)}\nstream\n${bytes.toString('latin1')}\nendstream`;
+	};
+	const [x, y] = [(zone.width - width) / 2, (zone.height - height) / 2];
+	return {
+		drawing: `q ${width.toFixed(2)} 0 0 ${height.toFixed(2)} ${x.toFixed(2)} ${y.toFixed(2)} cm /Im0 Do Q`,
+		resources: new Map<string, PdfValue>([
+			['XObject', new Map<string, PdfValue>([['Im0', pdfReference(firstNumber)]])],
+		]),
+		objects: [
+			{
+				number: firstNumber,
+				body: image('DeviceRGB', packed.colours, [['SMask', pdfReference(firstNumber + 1)]]),
+			},
+			{ number: firstNumber + 1, body: image('DeviceGray', packed.opacity, []) },
+		],
+	};
 }

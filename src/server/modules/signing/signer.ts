@@ -11,6 +11,11 @@ export interface Signer {
 	certificateChain(): Promise<readonly Uint8Array[]>;
 	/** Signs the SHA-256 of `data`; ECDSA signatures are DER (SEQUENCE of r and s). */
 	sign(data: Uint8Array): Promise<Uint8Array>;
+	/**
+	 * Present where a batch must be known before the first signature, because its holder agrees to exactly these (a remote
+	 * service, a program on the holder's computer): signs the SHA-256 of each, in the order given, all or none.
+	 */
+	signTogether?(data: readonly Uint8Array[]): Promise<Uint8Array[]>;
 }
 
 const identities = new WeakMap<Signer, Promise<SignerIdentity>>();

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { canonicalElement } from './canonical-xml.ts';
 import type { TimeStampClient } from './time-stamp-client.ts';
 import { xmlNames } from './xml-signature-names.ts';
-import { elementsOf, parseXml, type XmlElement } from './xml-tree.ts';
+import { elementsOf, type XmlElement } from './xml-nodes.ts';
+import { parseXml } from './xml-tree.ts';
 
 /**
  * The unsigned properties that hold a time stamp over a signature value.

@@ -12,6 +12,7 @@ const KEY_COLUMNS = [
 	'holder_name as holderName',
 	'store',
 	'store_reference as storeReference',
+	'asks_otp as asksOtp',
 	'certificate_chain as certificateChain',
 	'serial_number as serialNumber',
 	'issuer_name as issuerName',
@@ -35,6 +36,7 @@ export interface SigningKey {
 	readonly holderName: string;
 	readonly store: string;
 	readonly storeReference: string;
+	readonly asksOtp: boolean;
 	/** PEM, own certificate first. */
 	readonly certificateChain: string;
 	readonly serialNumber: string;
@@ -93,6 +95,28 @@ export async function listKeysOfUnits(ctx: ReadCtx, unitIds: readonly number[] |
 	return query.orderBy('id').limit(2000).execute();
 }
 
+/** Every key of an account, also those no longer in use. */
+export async function listKeysOfAccount(ctx: ReadCtx, accountId: number): Promise<SigningKey[]> {
+	return reading<SigningTables>(ctx)
+		.selectFrom('signing.key')
+		.select(KEY_COLUMNS)
+		.where('account_id', '=', accountId)
+		.orderBy('id')
+		.execute();
+}
+
+/** Keys in use of units that are locked, or whose certificates end before an instant. */
+export async function countKeysEnding(ctx: ReadCtx, unitIds: readonly number[] | 'all', until: Date): Promise<number> {
+	if (unitIds !== 'all' && unitIds.length === 0) return 0;
+	let query = reading<SigningTables>(ctx)
+		.selectFrom('signing.key')
+		.select(({ fn }) => fn.countAll<string>().as('count'))
+		.where('retired_at', 'is', null)
+		.where((eb) => eb.or([eb('valid_to', '<=', until), eb('locked_at', 'is not', null)]));
+	if (unitIds !== 'all') query = query.where('unit_id', 'in', [...unitIds]);
+	return Number((await query.executeTakeFirstOrThrow()).count);
+}
+
 /** True when a key with this reference in this store is enrolled already. */
 export async function isReferenceTaken(ctx: ReadCtx, store: string, reference: string): Promise<boolean> {
 	const found = await reading<SigningTables>(ctx)
@@ -131,6 +155,7 @@ export async function insertKey(ctx: Ctx, key: NewKey): Promise<number> {
 			holder_name: key.holderName,
 			store: key.store,
 			store_reference: key.storeReference,
+			asks_otp: key.asksOtp,
 			certificate_chain: key.certificateChain,
 			serial_number: key.serialNumber,
 			issuer_name: key.issuerName,

@@ -31,6 +31,15 @@ export interface KeyTable {
 	locked_at: Date | null;
 	retired_at: Date | null;
 	retired_reason: string | null;
+	asks_otp: Generated<boolean>;
+}
+
+export interface KeyNoticeTable {
+	key_id: number;
+	account_id: number;
+	stage: string;
+	told_at: Date;
+	seen_at: Date | null;
 }
 
 export interface KeyRequestTable {
@@ -50,6 +59,16 @@ export interface KeyRequestTable {
 	key_id: number | null;
 }
 
+export interface PictureTable {
+	id: GeneratedAlways<number>;
+	account_id: number | null;
+	unit_id: number | null;
+	file_id: string;
+	uploaded_at: Date;
+	uploaded_by: number | null;
+	ended_at: Date | null;
+}
+
 export interface TrustAnchorTable {
 	id: GeneratedAlways<number>;
 	domain: string;
@@ -65,6 +84,8 @@ export interface TrustAnchorTable {
 export interface SigningTables {
 	'signing.act': ActTable;
 	'signing.key': KeyTable;
+	'signing.key_notice': KeyNoticeTable;
 	'signing.key_request': KeyRequestTable;
+	'signing.picture': PictureTable;
 	'signing.trust_anchor': TrustAnchorTable;
 }

@@ -3,7 +3,9 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { Refusal, refuse } from '../../platform/refusal.ts';
 import { certificatesOf } from './certificates-of.ts';
-import type { KeyStores, OpenedSigner } from './key-stores.ts';
+import { isStoreName, type KeyStores, type OpenedSigner } from './key-stores.ts';
+import type { Picture } from './png-picture.ts';
+import { requireInOffice } from './require-in-office.ts';
 import type { Signer } from './signer.ts';
 import { lockKey, setFailedPins, type SigningKey } from './store.ts';
 
@@ -16,6 +18,8 @@ export interface UnlockedKey {
 	readonly signer: Signer;
 	/** Certificates, DER, own first. */
 	readonly chain: readonly Uint8Array[];
+	/** The handwritten signature or the seal, where one was uploaded. */
+	readonly picture?: Picture;
 	close(): Promise<void>;
 }
 
@@ -32,21 +36,22 @@ export const MOST_PIN_TRIES = 5;
 /**
  * Opens a key for signing. A person's key opens only for its own account, an agency's for officers with 'signing.seal'
  * in its unit; to everybody else it does not exist.
- * Thrown: signing.key-not-found, -retired, -expired, -not-yet-valid, -locked, -missing. Returned: signing.wrong-pin, and
+ * Thrown: signing.key-not-found, -retired, -expired, -not-yet-valid, -locked, -missing, and those of `requireInOffice`. Returned: signing.wrong-pin, and
  * signing.key-locked for the try that locks it.
  * @law 30/2020/NĐ-CP, Điều 32: the clerk applies the agency's signature in person, and so does every signer.
  */
 export async function unlockKey(
 	ctx: Ctx,
 	stores: KeyStores,
-	input: { keyId: number; pin: string },
+	input: { keyId: number; pin: string; otp?: string | undefined },
 ): Promise<Unlocking> {
 	const officer = requireOfficer(ctx);
 	const key = await lockKey(ctx, input.keyId);
 	if (key === undefined || !isMine(ctx, key, officer.accountId)) return refuse('signing.key-not-found');
 	refuseUnusable(key, ctx.now);
+	await requireInOffice(ctx, key);
 	const chain = certificatesOf(key.certificateChain);
-	const opened = await openIn(stores, key, input.pin, chain);
+	const opened = await openIn(stores, key, input, chain);
 	if (opened === undefined) return { kind: 'refused', refusal: await countWrongPin(ctx, key) };
 	if (key.failedPins > 0) await setFailedPins(ctx, key.id, 0, null);
 	return {
@@ -89,13 +94,14 @@ function dayOf(at: Date): string {
 async function openIn(
 	stores: KeyStores,
 	key: SigningKey,
-	pin: string,
+	{ pin, otp }: { readonly pin: string; readonly otp?: string | undefined },
 	chain: readonly Uint8Array[],
 ): Promise<OpenedSigner | undefined> {
-	const store = key.store === 'software' ? stores.software : stores.pkcs11;
-	if (store === undefined) return refuse('signing.key-missing');
+	const store = isStoreName(key.store) ? stores[key.store] : undefined;
+	if (store === undefined)
+		return refuse(key.store === 'plugin' ? 'signing.plugin-needs-browser' : 'signing.key-missing');
 	try {
-		return await store.open(key.storeReference, pin, chain);
+		return await store.open(key.storeReference, pin, chain, otp);
 	} catch (error) {
 		throw new Refusal('signing.key-missing', { cause: error instanceof Error ? error.message : 'unknown' });
 	}

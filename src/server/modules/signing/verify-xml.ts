@@ -1,37 +1,23 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import { canonicalDocument, canonicalElement, type Canonicalization } from './canonical-xml.ts';
+import { canonicalElement } from './canonical-xml.ts';
 import { certificateFacts, type CertificateFacts } from './certificate-facts.ts';
 import { checkChain, type ChainCheck } from './check-chain.ts';
 import { weakKey } from './check-cms-signature.ts';
 import type { TrustDomain } from './trust-anchor.ts';
 import { judgeTimeStamp, type TimeStampVerdict } from './judge-time-stamp.ts';
 import type { VerifyOptions } from './verify-pdf.ts';
-import { isXmlId, xmlDigests, xmlNames, xmlSignatureMethods } from './xml-signature-names.ts';
+import { claimedAt, isBound, propertiesOf, tokenOf } from './xades-properties.ts';
+import { checkReferences, inclusivePrefixes, type Index, type Subject, type XmlFault } from './xml-references.ts';
+import { algorithmOf, bytesOf, only } from './xml-signature-parts.ts';
+import { isXmlId, xmlNames, xmlSignatureMethods } from './xml-signature-names.ts';
 import { xmlVerdictSentence } from './xml-verdict-sentence.ts';
-import {
-	attributeOf,
-	childElements,
-	elementsOf,
-	parseXml,
-	textOfElement,
-	type XmlDocument,
-	type XmlElement,
-} from './xml-tree.ts';
+import { attributeOf, childElements, elementsOf, type XmlDocument, type XmlElement } from './xml-nodes.ts';
+import { parseXml } from './xml-tree.ts';
 
 export interface VerifyXmlOptions extends VerifyOptions {
 	/** The one element that must be signed when it is not the root; a signature over any other part is worth nothing. */
 	readonly elementId?: string;
 }
-
-/** Why the structure of a signature is not accepted, whatever its mathematics says. */
-export type XmlFault =
-	| 'covers-another-part'
-	| 'duplicate-id'
-	| 'unknown-transform'
-	| 'unknown-algorithm'
-	| 'unknown-reference'
-	| 'misplaced'
-	| 'unreadable';
 
 /** Everything known about one signature of an XML document. */
 export interface XmlSignatureReport extends TimeStampVerdict {
@@ -61,7 +47,6 @@ export interface XmlSignatureReport extends TimeStampVerdict {
 }
 
 const MOST_SIGNATURES = 32;
-const MOST_REFERENCES = 16;
 
 /**
  * Judges every signature of an XML document. Only enveloped signatures over the whole document, its root element or the
@@ -82,11 +67,6 @@ function isDsig(element: XmlElement, localName: string): boolean {
 	return element.namespace === xmlNames.dsig && element.localName === localName;
 }
 
-interface Index {
-	readonly byId: ReadonlyMap<string, XmlElement>;
-	readonly hasDuplicates: boolean;
-}
-
 function indexOf(document: XmlDocument): Index {
 	const byId = new Map<string, XmlElement>();
 	let hasDuplicates = false;
@@ -98,12 +78,6 @@ function indexOf(document: XmlDocument): Index {
 		}
 	}
 	return { byId, hasDuplicates };
-}
-
-interface Subject {
-	readonly document: XmlDocument;
-	readonly index: Index;
-	readonly signature: XmlElement;
 }
 
 type Findings = Omit<XmlSignatureReport, 'verdict' | 'sentence'>;
@@ -142,7 +116,7 @@ async function examine(subject: Subject, options: VerifyXmlOptions): Promise<Fin
 	const faults = new Set<XmlFault>(index.hasDuplicates ? ['duplicate-id'] : []);
 	const weak = new Set<string>();
 	const signedInfo = only(signature, 'SignedInfo');
-	const references = checkReferences(subject, signedInfo, options, faults, weak);
+	const references = checkReferences(subject, signedInfo, options.elementId, faults, weak);
 	const certificates = certificatesIn(signature);
 	const properties = propertiesOf(signature);
 	const signerCertificate = certificates.find((certificate) => !new X509Certificate(certificate).ca) ?? certificates[0];
@@ -173,137 +147,6 @@ async function examine(subject: Subject, options: VerifyXmlOptions): Promise<Fin
 	});
 	const certificateSha256 = createHash('sha256').update(signerCertificate).digest('hex');
 	return { ...shared, signer: certificateFacts(signerCertificate), certificateSha256, chain: state, ...revocation };
-}
-
-function only(parent: XmlElement, localName: string): XmlElement {
-	const found = childElements(parent, xmlNames.dsig, localName);
-	const [first] = found;
-	if (first === undefined || found.length > 1) throw new RangeError(`not one ${localName}`);
-	return first;
-}
-
-function algorithmOf(parent: XmlElement, localName: string): string {
-	return attributeOf(only(parent, localName), 'Algorithm') ?? '';
-}
-
-function bytesOf(element: XmlElement): Buffer {
-	return Buffer.from(textOfElement(element).replaceAll(/\s/g, ''), 'base64');
-}
-
-interface CheckedReferences {
-	readonly report: Pick<Findings, 'coverage' | 'signedXml' | 'digestOk'>;
-	/** The XAdES properties the signature covers. */
-	readonly signedProperties: XmlElement | undefined;
-}
-
-function checkReferences(
-	subject: Subject,
-	signedInfo: XmlElement,
-	options: VerifyXmlOptions,
-	faults: Set<XmlFault>,
-	weak: Set<string>,
-): CheckedReferences {
-	const references = childElements(signedInfo, xmlNames.dsig, 'Reference');
-	let coverage: Findings['coverage'] = 'broken';
-	let signedXml: string | undefined;
-	let signedProperties: XmlElement | undefined;
-	let digestOk = references.length > 0 && references.length <= MOST_REFERENCES;
-	for (const reference of references.slice(0, MOST_REFERENCES)) {
-		const target = targetOf(subject, reference);
-		if (target === undefined) {
-			faults.add('unknown-reference');
-			continue;
-		}
-		const content = contentOf(subject, reference, target, faults);
-		digestOk &&= content !== undefined && hasDigest(reference, content, faults, weak);
-		if (isWithin(target.element, subject.signature)) {
-			if (target.element.namespace === xmlNames.xades && target.element.localName === 'SignedProperties')
-				signedProperties = target.element;
-			else faults.add('misplaced');
-			continue;
-		}
-		const isWanted =
-			options.elementId === undefined
-				? target.element === subject.document.root
-				: subject.index.byId.get(options.elementId) === target.element;
-		if (!isWanted) faults.add('covers-another-part');
-		else if (!isWithin(subject.signature, target.element)) faults.add('misplaced');
-		else {
-			coverage = target.element === subject.document.root ? 'whole-document' : 'element';
-			signedXml = content;
-		}
-	}
-	return { report: { coverage, signedXml, digestOk }, signedProperties };
-}
-
-interface Target {
-	readonly element: XmlElement;
-	/** URI="": instructions around the root are part of it. */
-	readonly isDocument: boolean;
-}
-
-function targetOf({ document, index }: Subject, reference: XmlElement): Target | undefined {
-	const uri = attributeOf(reference, 'URI');
-	if (uri === '') return { element: document.root, isDocument: true };
-	if (uri?.startsWith('#') !== true || uri.startsWith('#xpointer')) return undefined;
-	const element = index.byId.get(uri.slice(1));
-	return element === undefined ? undefined : { element, isDocument: false };
-}
-
-function isWithin(element: XmlElement, ancestor: XmlElement): boolean {
-	for (let at: XmlElement | undefined = element; at !== undefined; at = at.parent) if (at === ancestor) return true;
-	return false;
-}
-
-/** The octets a reference is about; undefined when a transform is none of those that cannot hide anything. */
-function contentOf(
-	{ document, signature }: Subject,
-	reference: XmlElement,
-	target: Target,
-	faults: Set<XmlFault>,
-): string | undefined {
-	const [list] = childElements(reference, xmlNames.dsig, 'Transforms');
-	// without a canonical form named, the inclusive one is the default of XML-DSig
-	let how: Canonicalization = { exclusive: false };
-	for (const transform of list === undefined ? [] : childElements(list, xmlNames.dsig, 'Transform')) {
-		switch (attributeOf(transform, 'Algorithm')) {
-			case xmlNames.enveloped:
-				how = { ...how, without: signature };
-				break;
-			case xmlNames.exclusive:
-				how = { ...how, exclusive: true, inclusivePrefixes: inclusivePrefixes(transform) };
-				break;
-			case xmlNames.inclusive:
-				how = { ...how, exclusive: false };
-				break;
-			default:
-				faults.add('unknown-transform');
-				return undefined;
-		}
-	}
-	return target.isDocument ? canonicalDocument(document, how) : canonicalElement(target.element, how);
-}
-
-function inclusivePrefixes(method: XmlElement): string[] {
-	const [list] = childElements(method, xmlNames.exclusive, 'InclusiveNamespaces');
-	const prefixes = list === undefined ? '' : (attributeOf(list, 'PrefixList') ?? '');
-	return prefixes
-		.split(/\s+/)
-		.filter((prefix) => prefix !== '')
-		.map((prefix) => (prefix === '#default' ? '' : prefix));
-}
-
-function hasDigest(reference: XmlElement, content: string, faults: Set<XmlFault>, weak: Set<string>): boolean {
-	const digest = xmlDigests.get(algorithmOf(reference, 'DigestMethod'));
-	if (digest === undefined) {
-		faults.add('unknown-algorithm');
-		return false;
-	}
-	if (digest === 'sha1') weak.add('SHA-1');
-	return createHash(digest)
-		.update(content, 'utf8')
-		.digest()
-		.equals(bytesOf(only(reference, 'DigestValue')));
 }
 
 function checkValue(
@@ -338,50 +181,6 @@ function certificatesIn(signature: XmlElement): Uint8Array[] {
 		.flatMap((data) => childElements(data, xmlNames.dsig, 'X509Certificate'))
 		.slice(0, 8)
 		.map((element) => new Uint8Array(new X509Certificate(bytesOf(element)).raw));
-}
-
-function propertiesOf(signature: XmlElement): XmlElement | undefined {
-	return childElements(signature, xmlNames.dsig, 'Object').flatMap((object) =>
-		childElements(object, xmlNames.xades, 'QualifyingProperties'),
-	)[0];
-}
-
-function find(parent: XmlElement | undefined, localName: string): XmlElement | undefined {
-	if (parent === undefined) return undefined;
-	for (const element of elementsOf(parent))
-		if (element.localName === localName && element.namespace === xmlNames.xades) return element;
-	return undefined;
-}
-
-/** XAdES: the properties are signed, and name this certificate. */
-function isBound(
-	properties: XmlElement | undefined,
-	certificate: Uint8Array,
-	signedProperties: XmlElement | undefined,
-): boolean {
-	if (properties === undefined) return true;
-	if (signedProperties === undefined || find(properties, 'SignedProperties') !== signedProperties) return false;
-	const named = find(signedProperties, 'CertDigest');
-	if (named === undefined) return false;
-	const digest = xmlDigests.get(algorithmOf(named, 'DigestMethod'));
-	return (
-		digest !== undefined &&
-		createHash(digest)
-			.update(certificate)
-			.digest()
-			.equals(bytesOf(only(named, 'DigestValue')))
-	);
-}
-
-function claimedAt(properties: XmlElement | undefined): Date | undefined {
-	const element = find(properties, 'SigningTime');
-	const at = new Date(element === undefined ? Number.NaN : textOfElement(element).trim());
-	return Number.isNaN(at.getTime()) ? undefined : at;
-}
-
-function tokenOf(properties: XmlElement | undefined): Uint8Array | undefined {
-	const element = find(find(properties, 'SignatureTimeStamp'), 'EncapsulatedTimeStamp');
-	return element === undefined ? undefined : bytesOf(element);
 }
 
 function verdictOf(findings: Findings): XmlSignatureReport['verdict'] {

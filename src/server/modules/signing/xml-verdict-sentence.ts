@@ -1,5 +1,6 @@
 import { domainWords, signerWords, timeWords, trustFaultWords, unknownWords } from './verdict-words.ts';
-import type { XmlFault, XmlSignatureReport } from './verify-xml.ts';
+import type { XmlSignatureReport } from './verify-xml.ts';
+import type { XmlFault } from './xml-references.ts';
 
 const faultWords: Readonly<Record<XmlFault, string>> = {
 	'covers-another-part': 'chữ ký không bao trùm nội dung cần xác nhận',

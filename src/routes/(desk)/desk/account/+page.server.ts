@@ -10,12 +10,21 @@ import {
 	removePasskey,
 	searchColleagues,
 } from '#lib/server/modules/people/index.ts';
+import {
+	dismissKeyNotice,
+	findOwnPicture,
+	listKeyNotices,
+	listOwnKeys,
+	removeOwnPicture,
+	setOwnPicture,
+} from '#lib/server/modules/signing/index.ts';
 import { isPermitted } from '#lib/server/platform/access.ts';
 import { Refusal } from '#lib/server/platform/refusal.ts';
 import { describeRefusal } from '#lib/server/refusal-sentence.ts';
 import { clientOf } from '#lib/server/session-cookie.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { formId, formText } from '../admin/form-text.ts';
+import { uploadedPicture } from '../uploaded-picture.ts';
 import { delegationInput } from './delegation-input.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,6 +42,9 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			colleagues: { text, found: await searchColleagues(ctx, text) },
 			mayDelegate: isPermitted(ctx.actor, 'people.delegate'),
 			session: locals.signedIn?.session.id,
+			keys: await listOwnKeys(ctx),
+			keyNotices: await listKeyNotices(ctx),
+			picture: (await findOwnPicture(ctx))?.sha256 ?? null,
 			rules: { minLength: minLengthWithSecondFactor, history: passwordHistory },
 			today: vnDate(ctx.now),
 			now: ctx.now,
@@ -79,6 +91,22 @@ export const actions: Actions = {
 		const passkeyId = formText(await event.request.formData(), 'passkey');
 		const done = await event.locals.attempt((ctx) => removePasskey(ctx, { accountId: ownId(event), passkeyId }));
 		return done.ok ? { done: 'Đã bỏ khóa truy cập.' } : fail(done.status, { sentence: done.sentence });
+	},
+	dismissKeyNotice: async ({ locals, request }) => {
+		const keyId = formId(formText(await request.formData(), 'key'));
+		const done = await locals.attempt((ctx) => dismissKeyNotice(ctx, { keyId }));
+		return done.ok ? { done: 'Đã cất thông báo.' } : fail(done.status, { sentence: done.sentence });
+	},
+	picture: async ({ locals, request }) => {
+		const png = await uploadedPicture(await request.formData());
+		const done = await locals.attempt((ctx) => setOwnPicture(ctx, locals.app.files, png));
+		return done.ok
+			? { done: 'Đã nhận hình chữ ký; lần ký sau dùng hình này.' }
+			: fail(done.status, { picture: done.sentence, sentence: done.sentence });
+	},
+	removePicture: async ({ locals }) => {
+		const done = await locals.attempt(removeOwnPicture);
+		return done.ok ? { done: 'Đã bỏ hình chữ ký.' } : fail(done.status, { sentence: done.sentence });
 	},
 	delegate: async (event) => {
 		const input = { fromAccountId: ownId(event), ...delegationInput(await event.request.formData()) };

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from '#lib/server/platform/refusal.ts';
 import { describeRefusal } from '#lib/server/refusal-sentence.ts';
 import { initialDrafts, sealDocuments, signDocuments } from '#lib/server/modules/documents/index.ts';
 import { publishResults, signResults, type ResultParts } from '#lib/server/modules/dossiers/index.ts';
+import { createPluginKeyStore, type Carry } from '#lib/server/modules/signing/index.ts';
 import type { SigningLine } from '#lib/ui/desk/signing-line.ts';
 
 /** What waits: a signature, the seal, an initial on a draft. */
@@ -14,6 +15,8 @@ export interface SigningRequest {
 	readonly codes: readonly string[];
 	readonly keyId: number;
 	readonly pin: string;
+	/** For keys that ask for a one-time password, too. */
+	readonly otp: string;
 }
 
 /** What stands for a document in the queue: 'vb-12'. */
@@ -32,26 +35,32 @@ const MOST_CODES = 100;
 
 /** Reads the posted batch; a code is taken once. */
 export function readSigningRequest(form: FormData): SigningRequest {
-	const pin = form.get('pin');
+	const [pin, otp] = [form.get('pin'), form.get('otp')];
 	return {
 		queue: SIGNING_QUEUES.find((queue) => queue === form.get('queue')) ?? 'sign',
 		codes: [...new Set(form.getAll('code').map(String))].slice(0, MOST_CODES),
 		keyId: Number(form.get('keyId')) || 0,
 		pin: typeof pin === 'string' ? pin : '',
+		otp: typeof otp === 'string' ? otp.trim() : '',
 	};
 }
 
 /**
  * Signs or seals a batch and tells of each document as it is finished. A PIN that does not open the key ends it before
  * anything is signed, with one line that names no dossier.
+ * @param carry how hashes reach the desktop program of the person; absent where the page has no script
  */
-export async function* runSigning(locals: App.Locals, wish: SigningRequest): AsyncGenerator<SigningLine> {
+export async function* runSigning(
+	locals: App.Locals,
+	wish: SigningRequest,
+	carry?: Carry,
+): AsyncGenerator<SigningLine> {
 	const { app, actor, requestId, lang } = locals;
 	const sentenceOf = (refusal: Refusal) => describeRefusal(app.modules, refusal, lang).sentence;
 	const parts: ResultParts = {
 		act: (work) => app.act(actor, work, { requestId }),
 		files: app.files,
-		keyStores: app.signing.keyStores,
+		keyStores: { ...app.signing.keyStores, ...(carry ? { plugin: createPluginKeyStore(carry) } : {}) },
 		tools: app.signing.tools,
 		setting: { publicUrl: app.config.publicUrl, sampleMode: app.config.sampleMode },
 	};
@@ -71,13 +80,13 @@ export async function* runSigning(locals: App.Locals, wish: SigningRequest): Asy
 /** Results of dossiers first, then documents: two series of numbers, one key, one PIN. */
 async function* signEverything(
 	parts: ResultParts,
-	{ queue, codes, keyId, pin }: SigningRequest,
+	{ queue, codes, keyId, pin, otp }: SigningRequest,
 ): AsyncGenerator<{ readonly code: string; readonly refusal?: Refusal | undefined }> {
 	const ids = codes.flatMap((code) => documentIdOf(code) ?? []);
 	const dossiers = codes.filter((code) => documentIdOf(code) === undefined);
 	const signed = queue === 'seal' ? publishResults : signResults;
-	if (dossiers.length > 0 && queue !== 'initial') yield* signed(parts, { codes: dossiers, keyId, pin });
+	if (dossiers.length > 0 && queue !== 'initial') yield* signed(parts, { codes: dossiers, keyId, pin, otp });
 	if (ids.length === 0) return;
 	const run = { seal: sealDocuments, sign: signDocuments, initial: initialDrafts }[queue];
-	for await (const { id, refusal } of run(parts, { ids, keyId, pin })) yield { code: codeOfDocument(id), refusal };
+	for await (const { id, refusal } of run(parts, { ids, keyId, pin, otp })) yield { code: codeOfDocument(id), refusal };
 }

@@ -6,22 +6,30 @@ import {
 	KEY_WARNING_DAYS,
 	listKeyRequests,
 	listManagedKeys,
+	listSealPictures,
 	readCertificates,
 	releaseKeyLock,
 	retireKey,
+	setSealPicture,
 } from '#lib/server/modules/signing/index.ts';
 import { certifyBySample } from '#lib/server/sample-authority.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { formId, formText } from '../form-text.ts';
 import { confirmedAct } from '../confirmed-act.ts';
+import { uploadedPicture } from '../../uploaded-picture.ts';
 
 export const load: PageServerLoad = ({ locals }) =>
-	locals.ask(async (ctx) => ({
-		keys: await listManagedKeys(ctx),
-		requests: await listKeyRequests(ctx),
-		warningDays: KEY_WARNING_DAYS,
-		sampleMode: locals.app.config.sampleMode,
-	}));
+	locals.ask(async (ctx) => {
+		const keys = await listManagedKeys(ctx);
+		const agencies = keys.filter(({ kind }) => kind === 'agency').map(({ unitId }) => unitId);
+		return {
+			keys,
+			withSeal: await listSealPictures(ctx, agencies),
+			requests: await listKeyRequests(ctx),
+			warningDays: KEY_WARNING_DAYS,
+			sampleMode: locals.app.config.sampleMode,
+		};
+	});
 
 const MOST_CERTIFICATE_BYTES = 200_000;
 
@@ -39,6 +47,15 @@ export const actions: Actions = {
 			verb: (ctx, values) => retireKey(ctx, { keyId: formId(values.key), reason: values.reason ?? '' }),
 			done: () => 'Đã ngừng dùng khóa.',
 		}),
+	seal: async ({ locals, request }) => {
+		const form = await request.formData();
+		const unitId = formId(formText(form, 'unit'));
+		const png = await uploadedPicture(form);
+		const done = await locals.attempt((ctx) => setSealPicture(ctx, locals.app.files, { unitId, png }));
+		return done.ok
+			? { ...NOTHING, act: 'release', done: 'Đã nhận hình con dấu; lần đóng dấu sau dùng hình này.' }
+			: fail(done.status, { ...NOTHING, act: `seal-${String(unitId)}`, sentence: done.sentence });
+	},
 	release: async ({ locals, request }) => {
 		const keyId = formId(formText(await request.formData(), 'key'));
 		const done = await locals.attempt((ctx) => releaseKeyLock(ctx, { keyId }));

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
 import { listPositionHoldersOf } from '#lib/server/modules/people/index.ts';
 import { enrolKey, readCertificates, requestKey, type WantedKey } from '#lib/server/modules/signing/index.ts';
 import { grantedUnits, requirePermission } from '#lib/server/platform/access.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
+import { isRefusal, refuse } from '#lib/server/platform/refusal.ts';
+import { describeRefusal } from '#lib/server/refusal-sentence.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { formId, formText } from '../../form-text.ts';
 import { parentChoices } from '../../units/parent-choices.ts';
@@ -23,6 +26,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			unit: chosen ?? null,
 			holders: chosen ? await listPositionHoldersOf(ctx, [chosen.id]) : [],
 			hasToken: locals.app.signing.keyStores.pkcs11 !== undefined,
+			remote: await findRemote(locals, url.searchParams.get('user') ?? ''),
 		};
 	});
 
@@ -36,6 +40,19 @@ async function managedUnits(ctx: ReadCtx): Promise<UnitChoice[]> {
 		.map(({ id, name }) => ({ id, name, depth: 0 }));
 }
 
+/** Credentials of a user of the remote signing service; null where none is configured. */
+async function findRemote({ app, lang }: App.Locals, user: string) {
+	const { remote } = app.signing.keyStores;
+	if (remote === undefined) return null;
+	if (user === '') return { user, credentials: [], sentence: undefined };
+	try {
+		return { user, credentials: await remote.listCredentials(user), sentence: undefined };
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		return { user, credentials: [], sentence: describeRefusal(app.modules, error, lang).sentence };
+	}
+}
+
 /** The form's owner: `agency`, or `account:position`. */
 function wantedOf(form: FormData): WantedKey {
 	const unitId = formId(formText(form, 'unit'));
@@ -45,6 +62,11 @@ function wantedOf(form: FormData): WantedKey {
 		: { kind: 'person', unitId, accountId: formId(accountId), positionId: formId(positionId) };
 }
 
+async function uploadedCertificate(form: FormData): Promise<Uint8Array> {
+	const file = form.get('certificate');
+	return file instanceof File && file.size <= MOST_CERTIFICATE_BYTES ? file.bytes() : new Uint8Array();
+}
+
 const FIELDS: Readonly<Record<string, string>> = {
 	'signing.weak-pin': 'pin',
 	'signing.holder-not-found': 'owner',
@@ -52,6 +74,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 	'signing.unreadable-certificate': 'certificate',
 	'signing.key-exists': 'certificate',
 	'signing.reference-taken': 'reference',
+	'signing.remote-disabled': 'reference',
 };
 
 export const actions: Actions = {
@@ -66,10 +89,45 @@ export const actions: Actions = {
 			return fail(done.status, { act: 'request', field: FIELDS[done.code] ?? 'owner', sentence: done.sentence });
 		redirect(303, '/desk/admin/keys');
 	},
+	remote: async ({ locals, request }) => {
+		const form = await request.formData();
+		const reference = formText(form, 'reference');
+		const { keyStores } = locals.app.signing;
+		const done = await locals.attempt(async (ctx) => {
+			requirePermission(ctx, 'signing.manage', wantedOf(form).unitId);
+			return (await keyStores.remote?.credential(reference)) ?? refuse('signing.remote-disabled');
+		});
+		const enrolled = done.ok
+			? await locals.attempt((ctx) =>
+					enrolKey(ctx, keyStores, { owner: wantedOf(form), store: 'remote', reference, ...done.value }),
+				)
+			: done;
+		if (!enrolled.ok)
+			return fail(enrolled.status, {
+				act: 'remote',
+				field: 'reference',
+				sentence: enrolled.sentence,
+			});
+		redirect(303, '/desk/admin/keys');
+	},
+	plugin: async ({ locals, request }) => {
+		const form = await request.formData();
+		const { keyStores } = locals.app.signing;
+		const bytes = await uploadedCertificate(form);
+		const done = await locals.attempt((ctx) => {
+			const chain = readCertificates(bytes);
+			const reference = createHash('sha256')
+				.update(chain[0] ?? new Uint8Array())
+				.digest('hex');
+			return enrolKey(ctx, keyStores, { owner: wantedOf(form), chain, store: 'plugin', reference });
+		});
+		if (!done.ok)
+			return fail(done.status, { act: 'plugin', field: FIELDS[done.code] ?? 'certificate', sentence: done.sentence });
+		redirect(303, '/desk/admin/keys');
+	},
 	token: async ({ locals, request }) => {
 		const form = await request.formData();
-		const file = form.get('certificate');
-		const bytes = file instanceof File && file.size <= MOST_CERTIFICATE_BYTES ? await file.bytes() : new Uint8Array();
+		const bytes = await uploadedCertificate(form);
 		const { keyStores } = locals.app.signing;
 		const done = await locals.attempt((ctx) =>
 			enrolKey(ctx, keyStores, {
