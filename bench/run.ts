@@ -4,6 +4,7 @@ import { openBenchWorld } from './bench-world.ts';
 import { benchDeskLists } from './desk-lists.ts';
 import { benchProcedureSearch } from './procedure-search.ts';
 import { benchPublicPage } from './public-page.ts';
+import { benchServedMemory } from './served-memory.ts';
 import { benchSigning } from './signing.ts';
 import { benchSubmission } from './submission.ts';
 
@@ -15,6 +16,7 @@ const MOST_MEGABYTES = 400;
 const rows: BenchRow[] = [];
 if (isWanted('signing')) rows.push(...(await benchSigning()));
 if (isWanted('public-page')) rows.push(...(await benchPublicPage()));
+if (isWanted('served-memory')) rows.push(await benchServedMemory());
 const world = await openBenchWorld();
 try {
 	if (isWanted('procedure-search')) rows.push(...(await benchProcedureSearch(world.app)));

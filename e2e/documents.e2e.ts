@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { SAMPLE_PIN } from '../src/server/sample-keys.ts';
 import { askPdfsig } from './parts/ask-pdfsig.ts';
 import { openDesk } from './parts/desk.ts';
+import { doAct, openIn, signWithPin } from './parts/document-desk.ts';
 import { samplePdf } from './parts/sample-files.ts';
 import { platform } from './setup/visit.ts';
 
@@ -22,30 +22,6 @@ function desk(user: string): Page {
 	const page = desks.get(user);
 	if (!page) throw new Error(`no desk of ${user}`);
 	return page;
-}
-
-/** Opens a document of a tray by its abstract. @returns its id */
-async function openIn(page: Page, address: string, abstract: string): Promise<string> {
-	await page.goto(address, { waitUntil: 'networkidle' });
-	await page.locator('.lst a', { hasText: abstract }).click();
-	await page.waitForURL(/doc=\d+/u);
-	return new URL(page.url()).searchParams.get('doc') ?? '';
-}
-
-/** Asks for an act, fills its form, does it, and waits until the question is gone. */
-async function doAct(page: Page, label: string, fill: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
-	await page.locator('.decide a', { hasText: label }).first().click();
-	await page.locator('dialog[open]').waitFor();
-	await fill();
-	await page.locator('.dlg-f button').click();
-	await page.locator('dialog[open]').waitFor({ state: 'detached' });
-}
-
-async function signWithPin(page: Page, queue: 'sign' | 'seal', id: string): Promise<void> {
-	await page.goto(`/desk/signing?queue=${queue}&code=vb-${id}`, { waitUntil: 'networkidle' });
-	await page.fill('#pin', SAMPLE_PIN);
-	await page.locator('.pin button').click();
-	await page.locator('.ck .y').first().waitFor();
 }
 
 test('a paper document is entered once, however often the button is pressed, and gets its number when registered', async () => {

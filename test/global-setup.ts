@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { buildApp } from '../src/server/app.ts';
 import { readConfig } from '../src/server/platform/config.ts';
-import { startEmbeddedPostgres } from '../src/server/platform/embedded-postgres.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/server/platform/embedded-postgres.ts';
 import { listMigrations, migrate } from '../src/server/platform/migrate.ts';
 import { seedModules } from '../src/server/platform/seed.ts';
 
@@ -19,8 +19,7 @@ declare module 'vitest' {
  * embedded one under `.data/test` (or TEST_DATA_DIR); it stays up between runs because starting it is most of the cost.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const dir = resolve(process.env.TEST_DATA_DIR ?? '.data/test');
-	const server = await startEmbeddedPostgres(dir, 'postgres');
+	const server = await openServer();
 	const template = `template_${await fingerprint()}_${String(process.pid)}`;
 	await buildTemplate(server.url, template);
 	project.provide('database', { adminUrl: server.url, template });
@@ -28,6 +27,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		await withClient(server.url, (client) => client.query(`drop database if exists ${template} with (force)`));
 		if (process.env.CI || process.env.STOP_TEST_DATABASE) await server.stop();
 	};
+}
+
+/** A server of one's own, named by TEST_DATABASE_URL, to see the tests pass on another version; it is left running. */
+async function openServer(): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+	const url = process.env.TEST_DATABASE_URL;
+	if (url) return { url, stop: () => Promise.resolve() };
+	return startEmbeddedPostgres(resolve(process.env.TEST_DATA_DIR ?? '.data/test'), 'postgres');
 }
 
 async function fingerprint(): Promise<string> {

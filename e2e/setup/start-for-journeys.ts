@@ -1,19 +1,14 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { accountsFrom, type DemoAccounts } from './demo-accounts.ts';
+import { serveSample } from './serve-sample.ts';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
 		platform: { url: string; simulatorsUrl: string; dataDir: string; accounts: DemoAccounts };
 	}
 }
-
-const START_SECONDS = 240;
 
 /**
  * The whole product as a stranger starts it: `bin/start.ts` on free ports with a fresh DATA_DIR, sample people and the
@@ -28,91 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		project.provide('platform', { url: given, simulatorsUrl, dataDir: process.env.E2E_DATA_DIR ?? '.data', accounts });
 		return () => Promise.resolve();
 	}
-	const dataDir = await mkdtemp(join(tmpdir(), 'lien-thong-journeys-'));
-	const port = await freePorts();
-	const url = `http://127.0.0.1:${String(port)}`;
-	const platform = startPlatform(port, dataDir);
-	const stop = async () => {
-		await end(platform.child);
-		await rm(dataDir, { recursive: true, force: true });
-	};
-	try {
-		await untilHealthy(`${url}/healthz`, platform);
-	} catch (error) {
-		await stop();
-		throw error;
-	}
-	project.provide('platform', { url, simulatorsUrl: `http://127.0.0.1:${String(port + 1)}`, dataDir, accounts });
+	const { url, simulatorsUrl, dataDir, stop } = await serveSample();
+	project.provide('platform', { url, simulatorsUrl, dataDir, accounts });
 	return stop;
-}
-
-interface Started {
-	readonly child: ChildProcess;
-	readonly said: string[];
-}
-
-function startPlatform(port: number, dataDir: string): Started {
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'bin/start.ts'], {
-		stdio: ['ignore', 'pipe', 'pipe'],
-		env: {
-			...process.env,
-			PORT: String(port),
-			HOST: '127.0.0.1',
-			DATA_DIR: dataDir,
-			LOG_LEVEL: 'warn',
-			NODE_ENV: 'production',
-		},
-	});
-	const said: string[] = [];
-	const keep = (chunk: Buffer) => said.push(chunk.toString());
-	child.stdout.on('data', keep);
-	child.stderr.on('data', keep);
-	return { child, said };
-}
-
-async function untilHealthy(address: string, { child, said }: Started): Promise<void> {
-	const until = Date.now() + START_SECONDS * 1000;
-	while (Date.now() < until && child.exitCode === null) {
-		const answer = await fetch(address).catch(() => undefined);
-		if (answer?.status === 200) return;
-		await new Promise((done) => setTimeout(done, 250));
-	}
-	throw new Error(`The platform did not become healthy:\n${said.join('').slice(-4000)}`);
-}
-
-function end(child: ChildProcess): Promise<void> {
-	return new Promise((done) => {
-		if (child.exitCode !== null) {
-			done();
-			return;
-		}
-		child.once('exit', () => {
-			done();
-		});
-		child.kill('SIGTERM');
-	});
-}
-
-/** A port whose two neighbours are free too: the simulators listen on them. */
-async function freePorts(): Promise<number> {
-	for (let tries = 0; tries < 50; tries++) {
-		const port = 20_000 + Math.floor(Math.random() * 20_000);
-		const free = await Promise.all([port, port + 1, port + 2].map(isFree));
-		if (free.every((isOne) => isOne)) return port;
-	}
-	throw new Error('No three free ports beside each other.');
-}
-
-function isFree(port: number): Promise<boolean> {
-	return new Promise((done) => {
-		const probe = createServer();
-		probe.once('error', () => {
-			done(false);
-		});
-		probe.listen(port, '127.0.0.1', () => {
-			probe.close(() => {
-				done(true);
-			});
-		});
-	});
 }

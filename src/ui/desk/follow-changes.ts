@@ -23,12 +23,24 @@ export function followChanges(tell: { changed: () => void; connected: (state: Co
 		tell.connected('lost');
 	});
 	source.addEventListener('changed', settle);
+	// A cut line is known to the browser long before the stream notices.
+	const cut = () => {
+		tell.connected('lost');
+	};
+	const back = () => {
+		if (source.readyState === EventSource.OPEN) tell.connected('open');
+		tell.changed();
+	};
+	addEventListener('offline', cut);
+	addEventListener('online', back);
 	const polling = setInterval(() => {
 		if (source.readyState !== EventSource.OPEN && !document.hidden) tell.changed();
 	}, POLL_MILLISECONDS);
 	return () => {
 		clearTimeout(waiting);
 		clearInterval(polling);
+		removeEventListener('offline', cut);
+		removeEventListener('online', back);
 		source.close();
 	};
 }

@@ -1,6 +1,7 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
+import { findUnitOn } from '../agencies/index.ts';
 import { renderPaper, type PaperInput } from '../papers/index.ts';
 import type { DossierFile, StepView } from './dossier-types.ts';
 import { getDossierFile } from './file-views.ts';
@@ -17,6 +18,8 @@ type SlipStep = PaperInput<'control-slip'>['steps'][number];
 export async function renderControlSlip(ctx: ReadCtx, code: string, setting: PaperSetting): Promise<Uint8Array> {
 	if (ctx.actor.kind !== 'officer') refuse('dossier.not-found');
 	const file = await getDossierFile(ctx, code);
+	// On a paper the agency goes by its own name, not by that of its place.
+	const competent = await findUnitOn(ctx, file.competentUnitId, vnDate(ctx.now));
 	const { pdf } = await renderPaper('control-slip', {
 		...(await paperHeadOf(ctx, file.receivingUnitId, ctx.now)),
 		issuedOn: vnDate(ctx.now),
@@ -24,7 +27,7 @@ export async function renderControlSlip(ctx: ReadCtx, code: string, setting: Pap
 		sample: setting.sampleMode,
 		dossierCode: file.code,
 		applicantName: file.applicantName,
-		handlingAgency: file.competentUnitName,
+		handlingAgency: competent?.agencyName ?? file.competentUnitName,
 		coordinatingAgencies: coordinatingAgencies(file),
 		receivedAt: file.receivedAt ?? file.submittedAt,
 		...(file.dueAt ? { dueAt: file.dueAt } : {}),

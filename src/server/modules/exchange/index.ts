@@ -92,3 +92,4 @@ export {
 } from './peer-store.ts';
 export { nextTryAfter } from './retry-delay.ts';
 export { diskFull } from './disk-full.ts';
+export { conformanceText, runConformance } from './conformance/run-conformance.ts';
