@@ -2,7 +2,7 @@ import { vnDate } from '../../../shared/dates.ts';
 import { grantedUnits } from '../../platform/access.ts';
 import type { Permission } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { listSubtreeUnitIdsOn, mapUnitsOn } from '../agencies/index.ts';
+import { listSubtreeUnitIdsOn, mapUnitsOn, type Unit } from '../agencies/index.ts';
 import { listPermissionHolders, listOfficersOf } from '../people/index.ts';
 import { agencyOf, unitsOfAgency } from './agency-of.ts';
 import { listAgencyIds, listOwnAgencies } from './catalogue-store.ts';
@@ -74,26 +74,51 @@ export async function listPlatformAgencies(
 		.sort((a, b) => a.name.localeCompare(b.name, 'vi'));
 }
 
-/** Units in which the actor may begin a draft, each with the agency it drafts for. */
-export async function listDraftingUnits(
-	ctx: ReadCtx,
-): Promise<{ readonly unitId: number; readonly name: string; readonly agencyUnitId: number }[]> {
+/** A unit in which the actor may begin a draft, and whose document it will be. */
+export interface DraftingUnit {
+	readonly unitId: number;
+	readonly name: string;
+	readonly agencyUnitId: number;
+	/** As printed at the head of the document. */
+	readonly agencyName: string;
+}
+
+/**
+ * Units in which the actor may begin a draft, each with the agency it drafts for. An office serves the committee above it,
+ * so what it drafts for the committee stands before what it drafts in its own name.
+ */
+export async function listDraftingUnits(ctx: ReadCtx): Promise<DraftingUnit[]> {
 	const granted = grantedUnits(ctx.actor, 'document.draft');
 	if (granted === 'all') return [];
 	const today = vnDate(ctx.now);
 	const agencyIds = await listOwnAgencies(ctx, granted, today);
-	const drafting = new Map<number, { unitId: number; name: string; agencyUnitId: number }>();
+	const drafting: Omit<DraftingUnit, 'agencyName'>[] = [];
 	const beyond = new Set(granted);
 	for (const agencyUnitId of agencyIds) {
-		for (const { id: unitId, name } of (await unitsOfAgency(ctx, agencyUnitId)).values())
-			if (beyond.has(unitId)) drafting.set(unitId, { unitId, name, agencyUnitId });
+		const units = await unitsOfAgency(ctx, agencyUnitId);
+		const mine = [...units.values()].filter(({ id }) => beyond.has(id));
+		const served = await servedBy(ctx, units.get(agencyUnitId));
+		for (const forAgency of [...(served === undefined ? [] : [served]), agencyUnitId])
+			drafting.push(...mine.map(({ id, name }) => ({ unitId: id, name, agencyUnitId: forAgency })));
 		// What lies below, the agencies there included, drafts for itself.
 		for (const unitId of await listSubtreeUnitIdsOn(ctx, agencyUnitId, today)) beyond.delete(unitId);
 	}
 	const units = await mapUnitsOn(ctx, [...beyond], today);
 	for (const unitId of [...beyond].slice(0, MOST_DRAFTING_UNITS)) {
 		const unit = units.get(unitId);
-		if (unit) drafting.set(unitId, { unitId, name: unit.name, agencyUnitId: (await agencyOf(ctx, unitId)).id });
+		if (unit) drafting.push({ unitId, name: unit.name, agencyUnitId: (await agencyOf(ctx, unitId)).id });
 	}
-	return [...drafting.values()];
+	const named = await mapUnitsOn(
+		ctx,
+		drafting.map(({ agencyUnitId }) => agencyUnitId),
+		today,
+	);
+	return drafting.map((one) => ({ ...one, agencyName: named.get(one.agencyUnitId)?.agencyName ?? '' }));
+}
+
+/** The agency an office works for, when it is counted among its units. */
+async function servedBy(ctx: ReadCtx, agency: Unit | undefined): Promise<number | undefined> {
+	if (agency?.kind !== 'office' || agency.parentId === null) return undefined;
+	const above = await agencyOf(ctx, agency.parentId);
+	return (await unitsOfAgency(ctx, above.id)).has(agency.id) ? above.id : undefined;
 }

@@ -20,6 +20,7 @@ export {
 	listDraftingUnits,
 	listPlatformAgencies,
 	type DocumentChoices,
+	type DraftingUnit,
 	type PersonChoice,
 } from './choice-views.ts';
 export { listKinds, listMarks, type Kind, type Mark } from './catalogue-store.ts';

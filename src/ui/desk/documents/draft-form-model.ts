@@ -34,8 +34,8 @@ export interface DraftFormModel {
 		readonly hasFile: boolean;
 		readonly recipients: readonly DraftRecipient[];
 	};
-	/** Units to draft for; empty when the draft has one already. */
-	readonly units: readonly { readonly unitId: number; readonly name: string }[];
+	/** Units to draft in; empty when the draft has one already. The key names unit and agency, `12:3`. */
+	readonly units: readonly { readonly key: string; readonly name: string }[];
 	readonly kinds: readonly { readonly code: string; readonly name: string }[];
 	readonly circulations: readonly { readonly code: string; readonly name: string }[];
 	readonly signers: readonly PersonChoice[];

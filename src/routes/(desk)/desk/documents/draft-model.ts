@@ -8,6 +8,8 @@ import {
 	listMarks,
 	listPlatformAgencies,
 	type DocumentFile,
+	type DraftingUnit,
+	type PersonChoice,
 } from '#lib/server/modules/documents/index.ts';
 import type { DraftFormModel } from '#lib/ui/desk/documents/draft-form-model.ts';
 import { textOf } from '#lib/ui/desk/documents/draft-text.ts';
@@ -20,15 +22,20 @@ export async function newDraftModel(
 	ctx: ReadCtx,
 	from: { readonly answersId: number | null; readonly replacesId: number | null },
 ): Promise<DraftFormModel> {
-	const units = await listDraftingUnits(ctx);
 	const answered = from.answersId === null ? null : await getDocumentFile(ctx, from.answersId);
 	const replaced = from.replacesId === null ? null : await getDocumentFile(ctx, from.replacesId);
-	const choices = units[0] ? await listChoices(ctx, units[0].agencyUnitId) : null;
+	const all = await listDraftingUnits(ctx);
+	// An answer is given by the agency that was written to.
+	const asked = (answered ?? replaced)?.agencyUnitId;
+	const units = [...all].sort((a, b) => Number(b.agencyUnitId === asked) - Number(a.agencyUnitId === asked));
 	return {
 		...(await listsOf(ctx)),
 		groups: units[0] ? await readGroups(ctx, units[0].agencyUnitId) : [],
-		units,
-		signers: choices?.signers ?? [],
+		units: units.map((unit) => ({
+			key: `${String(unit.unitId)}:${String(unit.agencyUnitId)}`,
+			name: nameAmong(all, unit),
+		})),
+		signers: await signersOf(ctx, units),
 		draft: {
 			id: null,
 			revision: null,
@@ -43,6 +50,20 @@ export async function newDraftModel(
 			recipients: replaced ? recipientsOf(replaced) : answered ? senderOf(answered) : [],
 		},
 	};
+}
+
+/** A unit that drafts for two agencies stands there twice, and says for which. */
+function nameAmong(all: readonly DraftingUnit[], { unitId, name, agencyName }: DraftingUnit): string {
+	return all.filter((other) => other.unitId === unitId).length > 1 ? `${name} – văn bản của ${agencyName}` : name;
+}
+
+/** Whoever may sign for one of these agencies; those of the first stand first. */
+async function signersOf(ctx: ReadCtx, units: readonly DraftingUnit[]): Promise<PersonChoice[]> {
+	const signers = new Map<number, PersonChoice>();
+	for (const agencyUnitId of new Set(units.map((unit) => unit.agencyUnitId)))
+		for (const signer of (await listChoices(ctx, agencyUnitId)).signers)
+			if (!signers.has(signer.accountId)) signers.set(signer.accountId, signer);
+	return [...signers.values()];
 }
 
 /** The form of a draft that is there. */

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requirePermission } from '#lib/server/platform/access.ts';
-import { draftDocument, listDraftingUnits } from '#lib/server/modules/documents/index.ts';
+import { draftDocument } from '#lib/server/modules/documents/index.ts';
 import { readUploads } from '../../../read-uploads.ts';
 import { newDraftModel } from '../../draft-model.ts';
 import { postedText } from '../../posted-text.ts';
@@ -19,19 +19,19 @@ export const actions = {
 		const form = await request.formData();
 		const uploads = await readUploads(form, 'file');
 		const whole = (name: string) => Number(postedText(form, name)) || undefined;
-		if (whole('draftingUnitId') === undefined) return fail(422, { sentence: 'Chọn đơn vị soạn thảo rồi lưu lại.' });
-		const done = await locals.attempt(async (ctx) => {
-			const chosen = (await listDraftingUnits(ctx)).find(({ unitId }) => unitId === whole('draftingUnitId'));
-			return draftDocument(ctx, {
+		const [draftingUnitId = 0, agencyUnitId] = postedText(form, 'draftingUnitId').split(':').map(Number);
+		if (!draftingUnitId) return fail(422, { sentence: 'Chọn đơn vị soạn thảo rồi lưu lại.' });
+		const done = await locals.attempt(async (ctx) =>
+			draftDocument(ctx, {
 				...(await readDraft(ctx, form, uploads, locals.app.files)),
-				draftingUnitId: whole('draftingUnitId') ?? 0,
-				...(whole('answersId') === undefined ? { agencyUnitId: chosen?.agencyUnitId } : {}),
+				draftingUnitId,
+				agencyUnitId: agencyUnitId || undefined,
 				direction: postedText(form, 'direction') === 'internal' ? 'internal' : 'outgoing',
 				answersId: whole('answersId'),
 				replacesId: whole('replacesId'),
 				recipients: await readRecipients(ctx, form),
-			});
-		});
+			}),
+		);
 		if (!done.ok) return fail(done.status, { sentence: done.sentence });
 		redirect(303, `/desk/documents/outgoing?tab=drafts&doc=${String(done.value.id)}`);
 	},
