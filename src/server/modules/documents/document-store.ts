@@ -5,6 +5,7 @@ import type { DocumentsTables, DocumentTable, AttachmentTable, VersionTable } fr
 import { referenceKey } from './reference-key.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { DocumentRecord } from './store.ts';
+import { searchWords } from './words-store.ts';
 
 /** Writes a new document with its search words. @returns its row, locked by its making */
 export async function insertDocument(ctx: Ctx, document: Insertable<DocumentTable>): Promise<DocumentRecord> {
@@ -29,8 +30,8 @@ export function keyOf(document: {
 
 /** Writes the search words of the metadata anew; after every change of a word that is searched. */
 export async function indexWords(ctx: Ctx, documentId: number): Promise<void> {
-	await sql`update documents.document set words = to_tsvector('platform.vi', concat_ws(' ', abstract, issuer_name, kind_name,
-			number, symbol, signer_name, field, note)) where id = ${documentId}`.execute(ctx.tx);
+	const text = sql`concat_ws(' ', abstract, issuer_name, kind_name, number, symbol, signer_name, field, note)`;
+	await sql`update documents.document set words = ${searchWords(text)} where id = ${documentId}`.execute(ctx.tx);
 }
 
 /** Adds a file that came with the document or goes with it. */

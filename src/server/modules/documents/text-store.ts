@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
+import { searchWords } from './words-store.ts';
 
 /** The PDFs whose text stands for the document: what was signed or received, else the newest draft; with attachments. */
 export async function listPdfsToRead(ctx: Ctx, documentId: number): Promise<{ sha256: string; isMain: boolean }[]> {
@@ -22,7 +23,7 @@ export async function storeText(
 	// NUL cannot be kept in text; broken fonts give it.
 	const text = read.text.replaceAll('\u0000', '');
 	await sql`insert into documents.document_text (document_id, text, words, source, read_at)
-		values (${documentId}, ${text}, to_tsvector('platform.vi', ${text}), ${read.source}, ${ctx.now})
+		values (${documentId}, ${text}, ${searchWords(text)}, ${read.source}, ${ctx.now})
 		on conflict (document_id) do update set text = excluded.text, words = excluded.words, source = excluded.source,
 			read_at = excluded.read_at`.execute(ctx.tx);
 	if (read.pages !== undefined)
