@@ -16,6 +16,7 @@ const config: KnipConfig = {
 		// Started by path, to be killed.
 		'test/crash/submit-until-killed.ts',
 		'test/exchange/*-process.ts',
+		'test/four-levels/*-process.ts',
 		// Generated whole; a module that writes plain SQL may not need its types.
 		'src/server/modules/*/tables.gen.ts',
 	],
