@@ -5,6 +5,7 @@ import {
 	openAxisClient,
 	queueDocument,
 	queueStatus,
+	retryMessage,
 	searchDirectory,
 } from '../../src/server/modules/exchange/index.ts';
 import { documentFrom } from '../../src/server/modules/exchange/fixtures.ts';
@@ -124,7 +125,7 @@ test('a second try with the same bytes is one message at the hub', async () => {
 		[messageId],
 	);
 	await sender.db.pool.query(`insert into platform.job (name, payload, run_at, request_id)
-		select 'exchange.run-errand', jsonb_build_object('id', id), now(), 'test' from exchange.errand`);
+		select 'exchange.run-errand', jsonb_build_object('id', id), now() - interval '1 second', 'test' from exchange.errand`);
 	await sender.work();
 	expect(await count()).toBe(before);
 	expect((await sender.db.pool.query('select from exchange.errand')).rowCount).toBe(0);
@@ -167,6 +168,8 @@ test('a receiver that is merged while a message waits for it is followed to its 
 });
 
 test('a receiver nobody knows is refused with the axis’ code, and only for that receiver', async () => {
+	// Before the first synchronisation no hub is known to list anybody, so both are in one message.
+	await sender.db.pool.query('delete from exchange.listing');
 	const document = await documentFrom(sender.db, sender.unitId, {
 		to: [
 			{ organId: 'H55.1', name: 'Xã Mẫu Hai' },
@@ -177,6 +180,24 @@ test('a receiver nobody knows is refused with the axis’ code, and only for tha
 	await sender.work();
 	const deliveries = await listDeliveries(sender.db.read(clerk), document.reference);
 	expect(deliveries.map(({ transport }) => transport)).toEqual(['at-hub', 'refused']);
+
+	// Sent again it is still refused, until somebody lists the code; the other receiver gets nothing twice.
+	const again = async () => {
+		const messageId = deliveries[0]?.messageId ?? 0;
+		await sender.db.act(clerk, (ctx) => retryMessage(ctx, messageId), { now: new Date() });
+		await sender.work();
+		return (await listDeliveries(sender.db.read(clerk), document.reference)).map(({ transport }) => transport);
+	};
+	expect(await again()).toEqual(['at-hub', 'refused']);
+	const other = openAxisClient({ baseUrl: `${hub.url}/axis`, systemId: 'node-c', secret: SECRET }, () => new Date());
+	const entry = { id: 0, pid: null, mail: null, centerCode: null, version: 0, modifyDate: '', isAgency: true };
+	const codes = { code: 'Q99.9', code102: null, oldCode: null, pcode: null, successorCode: null };
+	await other.registerAgency({ ...entry, ...codes, name: 'Cơ quan Mẫu mới', deleted: false });
+	expect(await again()).toEqual(['at-hub', 'at-hub']);
+	const { rows } = await hub.db.pool.query(
+		`select to_code from hub.delivery where message_id = (select max(message_id) from hub.delivery) order by id`,
+	);
+	expect(rows).toEqual([{ to_code: 'H55.1' }, { to_code: 'Q99.9' }]);
 });
 
 test('the directory of the hub is searched at the node after its first poll', async () => {

@@ -7,7 +7,8 @@ import { AXIS_ERRORS, diskFull, verifyWireCall, WIRE_HEADERS, type AxisAnswer } 
 import { AxisFault } from './axis-fault.ts';
 import type { HubParts } from './hub-parts.ts';
 import { insertCall } from './call-store.ts';
-import { findDelivery, setFetched, type HubDelivery } from './message-store.ts';
+import { setFetched } from './delivery-store.ts';
+import { findDelivery, type HubDelivery } from './message-store.ts';
 import { messageTypeOf, OPERATIONS, textOf, type Question } from './operations.ts';
 import { findSystem, type HubSystem } from './system-store.ts';
 import { takeMessage, type Taken } from './take-message.ts';

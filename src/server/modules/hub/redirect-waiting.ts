@@ -1,7 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { HubParts } from './hub-parts.ts';
-import { insertEvent, listWaitingFor, moveDelivery } from './message-store.ts';
+import { listWaitingFor, moveDelivery } from './delivery-store.ts';
+import { insertEvent } from './message-store.ts';
 import { findReceiver, findRoute } from './system-store.ts';
 
 /**

@@ -8,7 +8,15 @@ import { isRefusal, refusalSentence, type RefusalText } from '../../platform/ref
 import { AXIS_ERRORS, messageRefusals, readMessage, type MessageHeader, type MessageType } from '../exchange/index.ts';
 import { AxisFault } from './axis-fault.ts';
 import type { HubParts } from './hub-parts.ts';
-import { findSentBefore, insertDelivery, insertEvent, insertMessage, lockSender } from './message-store.ts';
+import { listDeliveryCodes } from './delivery-store.ts';
+import {
+	findSentBefore,
+	insertDelivery,
+	insertEvent,
+	insertMessage,
+	lockSender,
+	type HubMessage,
+} from './message-store.ts';
 import { findReceiver, findRoute, findSystem, isKnownAgency } from './system-store.ts';
 import { findHopPlace, sha256Of, withHop } from './trace-hop.ts';
 
@@ -38,7 +46,7 @@ export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubPar
 	if (posted.systemId !== undefined) {
 		await lockSender(ctx, posted.systemId, posted.file.sha256);
 		const before = await findSentBefore(ctx, posted.systemId, posted.file.sha256);
-		if (before) return { docId: before.docId, receipt: before.receipt, unknown: [], code: '' };
+		if (before) return takeAgain(ctx, posted, before, parts);
 	}
 	const header = await checkedHeader(posted, parts, ctx.now);
 	await requireSender(ctx, posted, header);
@@ -77,6 +85,16 @@ export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubPar
 	});
 	for (const route of known) await queueFor(ctx, messageId, route, posted.systemId ?? null, parts);
 	return { docId, receipt, unknown, code: facts.code };
+}
+
+/** The same message again: whoever was unknown the first time and has been listed since gets it now, nobody gets it twice. */
+async function takeAgain(ctx: Ctx, posted: PostedMessage, before: HubMessage, parts: HubParts): Promise<Taken> {
+	const { to, code } = identityOf(await checkedHeader(posted, parts, ctx.now));
+	const given = await listDeliveryCodes(ctx, before.id);
+	const missing = to.filter((toCode) => !given.includes(toCode));
+	const { known, unknown } = await routesOf(ctx, missing, posted);
+	for (const route of known) await queueFor(ctx, before.id, route, posted.systemId ?? null, parts);
+	return { docId: before.docId, receipt: before.receipt, unknown, code };
 }
 
 async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date): Promise<MessageHeader> {

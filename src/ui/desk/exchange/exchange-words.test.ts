@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '#lib/server/modules/exchange/index.ts';
-import { ageWords, deliveryWords, kindWords, tallyStates } from './exchange-words.ts';
+import { ageWords, deliveryWords, faultWords, kindWords, tallyStates } from './exchange-words.ts';
 
 const NOW = new Date('2026-11-20T09:00:00+07:00');
 const ago = (minutes: number) => ageWords(new Date(NOW.getTime() - minutes * 60_000), NOW);
@@ -43,4 +43,11 @@ test('what the receiver’s office told counts more than where the message lies,
 test('a message is named by what it asks for', () => {
 	expect(kindWords({ kind: 'document', businessType: 1, statusCode: null })).toBe('Thu hồi');
 	expect(kindWords({ kind: 'status', businessType: null, statusCode: '02' })).toBe('Trạng thái: Từ chối tiếp nhận');
+});
+
+test('a fault of the network is told in Vietnamese, and what the hub says is left as it is', () => {
+	expect(faultWords('connect ECONNREFUSED 127.0.0.1:9')).toBe('Không có trục nào trả lời ở địa chỉ này');
+	expect(faultWords('HTTP 503: trục hết dung lượng lưu trữ')).toBe('trục hết dung lượng lưu trữ');
+	expect(faultWords('HTTP 404: no answer of a hub')).toContain('không phải trục');
+	expect(faultWords('mã hệ thống hoặc khóa bí mật không đúng')).toBe('mã hệ thống hoặc khóa bí mật không đúng');
 });

@@ -108,3 +108,18 @@ export function ageWords(at: Date, now: Date): string {
 	if (minutes < 48 * 60) return `${String(Math.floor(minutes / 60))} giờ`;
 	return `${String(Math.floor(minutes / 1440))} ngày`;
 }
+
+/** Faults of the network as programs say them, and as people should read them. */
+const LINE_FAULTS: readonly (readonly [RegExp, string])[] = [
+	[/ECONNREFUSED/u, 'Không có trục nào trả lời ở địa chỉ này'],
+	[/ENOTFOUND|EAI_AGAIN/u, 'Không tìm thấy máy chủ của trục theo tên trong địa chỉ'],
+	[/ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|no answer within/u, 'Trục không trả lời; kiểm tra đường mạng'],
+	[/ECONNRESET|EPIPE|socket hang up|aborted/u, 'Đường truyền đứt giữa chừng'],
+	[/CERT|certificate|self.signed/iu, 'Chứng thư TLS của trục không tin được'],
+	[/no answer of a hub|HTTP 404/u, 'Địa chỉ này có máy chủ trả lời nhưng không phải trục'],
+];
+
+/** Why a line or a message does not go on; what a hub says in Vietnamese stays as it is. */
+export function faultWords(fault: string): string {
+	return LINE_FAULTS.find(([known]) => known.test(fault))?.[1] ?? fault.replace(/^HTTP \d+: /u, '');
+}
