@@ -83,14 +83,14 @@ function end(child: ChildProcess): Promise<void> {
 	});
 }
 
-/** A port whose two neighbours are free too: the simulators listen on them. */
+/** A port whose three neighbours are free too: the simulators listen on them. */
 async function freePorts(): Promise<number> {
 	for (let tries = 0; tries < 50; tries++) {
 		const port = 20_000 + Math.floor(Math.random() * 20_000);
-		const free = await Promise.all([port, port + 1, port + 2].map(isFree));
+		const free = await Promise.all([port, port + 1, port + 2, port + 3].map(isFree));
 		if (free.every((isOne) => isOne)) return port;
 	}
-	throw new Error('No three free ports beside each other.');
+	throw new Error('No four free ports beside each other.');
 }
 
 function isFree(port: number): Promise<boolean> {

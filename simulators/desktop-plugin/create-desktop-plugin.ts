@@ -101,7 +101,14 @@ export function createDesktopPlugin(options: DesktopPluginOptions): DesktopPlugi
 		},
 		listen: () => {
 			const { hostname, port } = new URL(options.url);
-			return new Promise((done) => server.listen(Number(port), hostname, done));
+			return new Promise((done) => {
+				// Without its port the program is simply not there, as on most computers; nothing else needs it.
+				server.once('error', (error) => {
+					process.stderr.write(`The sample desktop program is not there: ${error.message}\n`);
+					done();
+				});
+				server.listen(Number(port), hostname, done);
+			});
 		},
 		close: () => {
 			server.closeAllConnections();
