@@ -9,12 +9,12 @@ import {
 } from '../src/server/modules/dossiers/index.ts';
 import { listSampleActors } from '../src/server/modules/people/index.ts';
 import type { BenchRow } from './bench-row.ts';
+import { growthRows } from './growth-rows.ts';
 import { p95 } from './p95.ts';
 
 const SMALL = 10_000;
 const LARGE = Number(process.env.BENCH_DOSSIERS ?? 1_000_000);
 const MOST_MILLISECONDS = 50;
-const MOST_GROWTH = 1.5;
 
 const NAMES = ['Nguyễn Mẫu An', 'ly mau binh', 'Vàng Mẫu Dế', 'giang mau', 'Tẩn Mẫu Sơn', '010000048271'];
 
@@ -30,7 +30,9 @@ export async function benchDeskLists(app: App): Promise<BenchRow[]> {
 	const small = await measureAll(app, officers);
 	const perSecond = await fill(app, LARGE - SMALL);
 	const large = await measureAll(app, officers);
-	const rows = Object.keys(small).flatMap((name) => rowsOf(name, small[name] ?? 0, large[name] ?? 0));
+	const rows = Object.keys(small).flatMap((name) =>
+		growthRows(name, { at: [SMALL, LARGE], p95: [small[name] ?? 0, large[name] ?? 0], most: MOST_MILLISECONDS }),
+	);
 	return [
 		...rows,
 		{
@@ -41,30 +43,6 @@ export async function benchDeskLists(app: App): Promise<BenchRow[]> {
 			unit: '/s',
 			target: 1,
 			detail: `${String(LARGE)} dossiers`,
-		},
-	];
-}
-
-function rowsOf(name: string, small: number, large: number): BenchRow[] {
-	const detail = `p95 ${small.toFixed(1)} ms at ${String(SMALL)}, ${large.toFixed(1)} ms at ${String(LARGE)}`;
-	return [
-		{
-			name: `${name}: growth`,
-			measured: large,
-			ceiling: small * MOST_GROWTH,
-			ratio: (small * MOST_GROWTH) / large,
-			unit: 'ms',
-			target: 1,
-			detail,
-		},
-		{
-			name: `${name}: p95`,
-			measured: large,
-			ceiling: MOST_MILLISECONDS,
-			ratio: MOST_MILLISECONDS / large,
-			unit: 'ms',
-			target: 1,
-			detail,
 		},
 	];
 }

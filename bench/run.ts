@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import type { BenchRow } from './bench-row.ts';
 import { openBenchWorld } from './bench-world.ts';
 import { benchDeskLists } from './desk-lists.ts';
+import { benchDocumentLists } from './document-lists.ts';
 import { benchProcedureSearch } from './procedure-search.ts';
 import { benchPublicPage } from './public-page.ts';
 import { benchServedMemory } from './served-memory.ts';
@@ -22,6 +23,7 @@ try {
 	if (isWanted('procedure-search')) rows.push(...(await benchProcedureSearch(world.app)));
 	if (isWanted('submission')) rows.push(...(await benchSubmission(world.app)));
 	if (isWanted('desk-lists')) rows.push(...(await benchDeskLists(world.app)));
+	if (isWanted('document-lists')) rows.push(...(await benchDocumentLists(world.app)));
 	rows.push(memory());
 } finally {
 	await world.close();

@@ -12,7 +12,11 @@ export async function grantAccess(ctx: Ctx, documentId: number, readers: NewRead
 	const units = (readers.unitIds ?? []).filter((id) => id !== null);
 	const accounts = (readers.accountIds ?? []).filter((id) => id !== null);
 	if (units.length > 0)
-		await sql`insert into documents.unit_access (unit_id, document_id)
+		await sql`with known as (
+				insert into documents.unit_agency (unit_id, agency_unit_id)
+				select distinct u, d.agency_unit_id from unnest(${units}::bigint[]) u, documents.document d where d.id = ${documentId}
+				on conflict do nothing)
+			insert into documents.unit_access (unit_id, document_id)
 			select distinct u, ${documentId}::bigint from unnest(${units}::bigint[]) u on conflict do nothing`.execute(ctx.tx);
 	if (accounts.length > 0)
 		await sql`insert into documents.account_access (account_id, document_id)

@@ -11,6 +11,7 @@ export {
 } from './states.ts';
 export type * from './document-types.ts';
 /** Views of the desk: tabs, sums beside them, one document with everything. */
+export { fillDocuments } from './bulk-store.ts';
 export { listDocuments, searchDocuments } from './list-views.ts';
 export { countDocuments } from './work-views.ts';
 export { getDocumentFile } from './file-views.ts';

@@ -1,17 +1,16 @@
 import { toNfc } from '../../../shared/vietnamese-text.ts';
 import { grantedUnits } from '../../platform/access.ts';
+import type { Actor } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 import type { DocumentFilter, DocumentRow, ListTab, Page, WorkTab } from './document-types.ts';
 import { filterConditions, textQuery } from './filter-views.ts';
 import { PAGE_ROWS, ROW, toRows, type RawRow } from './row-views.ts';
-import { ofOwnAgency, personsReadFor, visibleTo } from './visible-views.ts';
+import { knownAgencies, ofOwnAgency, personsReadFor, visibleTo } from './visible-views.ts';
 import { listWork, WORK_TABS } from './work-views.ts';
 
 /** A search shows at most this many, exact accents first; more help nobody. */
 const MOST_FOUND = 200;
-/** With more units than this one walk over all documents is cheaper than one walk for each unit. */
-const MOST_UNITS_APART = 60;
 
 /**
  * One page of a tab. Tabs of work give an entry for each open node in the officer's hands, most urgent first; the
@@ -50,15 +49,15 @@ async function newest(
 	return { rows: await toRows(ctx, shown), ...(rows.length > PAGE_ROWS && last ? { next: last.id } : {}) };
 }
 
-/** Ids newest first. Each unit is asked on its own through the index that begins with it: the cost follows the page. */
+/** Ids newest first. Each unit that has any is asked on its own through the index that begins with it: the cost follows the page. */
 function newestIds(ctx: ReadCtx, condition: Condition) {
 	const most = PAGE_ROWS + 1;
 	const { actor } = ctx;
 	const units = grantedUnits(actor, 'document.read');
-	if (actor.kind !== 'officer' || units === 'all' || units.length > MOST_UNITS_APART)
+	if (actor.kind !== 'officer' || units === 'all')
 		return sql`select d.id from documents.document d where ${visibleTo(actor)} and ${condition} order by d.id desc limit ${most}`;
 	return sql`select distinct found.id from (
-			select u.id from unnest(${[...units]}::bigint[]) g(unit_id) cross join lateral (
+			select u.id from (select distinct k.unit_id from ${knownAgencies(units)}) g cross join lateral (
 				select d.id from documents.unit_access a join documents.document d on d.id = a.document_id
 				where a.unit_id = g.unit_id and ${condition} and ${ofOwnAgency(units)} order by a.document_id desc limit ${most}) u
 			union all
@@ -76,7 +75,6 @@ async function best(
 	const query = textQuery(filter.text);
 	if (query === undefined) return { rows: [] };
 	const skip = filter.after ?? 0;
-	const words = sql`to_tsquery('platform.vi', ${query.words})`;
 	const where = sql`${visibleTo(ctx.actor)} and ${condition}`;
 	const byReference =
 		query.reference === undefined
@@ -86,11 +84,10 @@ async function best(
 	const exact = `%${toNfc(filter.text ?? '')
 		.toLowerCase()
 		.replace(/[\\%_]/g, '\\$&')}%`;
-	const { rows } = await sql<RawRow>`with hit as (
-			(select d.id from documents.document d where d.words @@ ${words} and ${where} order by d.id desc limit ${MOST_FOUND})
-			union
-			(select d.id from documents.document_text t join documents.document d on d.id = t.document_id
-				where t.words @@ ${words} and ${where} order by t.document_id desc limit ${MOST_FOUND})
+	const { rows } = await sql<RawRow>`with ${wordHits(ctx.actor, query.words)},
+		hit as (
+			(select d.id from (select distinct id from word_hit) h join documents.document d on d.id = h.id where ${where}
+				order by d.id desc limit ${MOST_FOUND})
 			${byReference}),
 		ranked as (
 			select d.id, coalesce(d.reference_key = ${query.reference ?? ''}, false) as same,
@@ -103,6 +100,31 @@ async function best(
 		rows: await toRows(ctx, rows.slice(0, PAGE_ROWS)),
 		...(rows.length > PAGE_ROWS ? { next: skip + PAGE_ROWS } : {}),
 	};
+}
+
+/**
+ * Ids of documents with the words in metadata or content, as `word_hit`; not yet asked for rights. Under unit rights the index
+ * is asked for the agencies whose documents the units know, so the cost follows what those have; what was given to the officer
+ * by name may be of any agency and is looked through. Materialised, because the planner cannot know how rare words are.
+ */
+function wordHits(actor: Actor, text: string) {
+	const words = sql`to_tsquery('platform.vi', ${text})`;
+	const units = grantedUnits(actor, 'document.read');
+	if (actor.kind !== 'officer' || units === 'all')
+		return sql`word_hit as materialized (
+			select d.id from documents.document d where d.words @@ ${words}
+			union all select t.document_id from documents.document_text t where t.words @@ ${words})`;
+	const scoped = sql`(select string_agg('(' || platform.scoped_query(k.id, ${words})::text || ')', ' | ')::tsquery
+		from (select distinct k.agency_unit_id as id from ${knownAgencies(units)}) k)`;
+	return sql`mine as materialized (
+			select document_id as id from documents.account_access where account_id = any(${personsReadFor(actor)}::bigint[])),
+		word_hit as materialized (
+			select d.id from documents.document d where platform.scoped_words(d.agency_unit_id, d.words) @@ ${scoped}
+			union all select t.document_id from documents.document_text t
+				where platform.scoped_words(t.agency_unit_id, t.words) @@ ${scoped}
+			union all select d.id from mine m join documents.document d on d.id = m.id where (d.words @@ ${words}) is true
+			union all select t.document_id from mine m join documents.document_text t on t.document_id = m.id
+				where (t.words @@ ${words}) is true)`;
 }
 
 function tabCondition(ctx: ReadCtx, tab: ListTab) {

@@ -146,6 +146,7 @@ export interface DocumentTextTable {
 	words: string;
 	source: string;
 	read_at: Date;
+	agency_unit_id: number;
 }
 
 export interface FolderTable {
@@ -338,6 +339,11 @@ export interface UnitAccessTable {
 	document_id: number;
 }
 
+export interface UnitAgencyTable {
+	unit_id: number;
+	agency_unit_id: number;
+}
+
 export interface UnitSymbolTable {
 	unit_id: number;
 	abbreviation: string;
@@ -388,6 +394,7 @@ export interface DocumentsTables {
 	'documents.series': SeriesTable;
 	'documents.series_kind': SeriesKindTable;
 	'documents.unit_access': UnitAccessTable;
+	'documents.unit_agency': UnitAgencyTable;
 	'documents.unit_symbol': UnitSymbolTable;
 	'documents.version': VersionTable;
 }

@@ -22,8 +22,9 @@ export async function storeText(
 ): Promise<void> {
 	// NUL cannot be kept in text; broken fonts give it.
 	const text = read.text.replaceAll('\u0000', '');
-	await sql`insert into documents.document_text (document_id, text, words, source, read_at)
-		values (${documentId}, ${text}, ${searchWords(text)}, ${read.source}, ${ctx.now})
+	await sql`insert into documents.document_text (document_id, agency_unit_id, text, words, source, read_at)
+		select id, agency_unit_id, ${text}, ${searchWords(text)}, ${read.source}, ${ctx.now}::timestamptz
+		from documents.document where id = ${documentId}
 		on conflict (document_id) do update set text = excluded.text, words = excluded.words, source = excluded.source,
 			read_at = excluded.read_at`.execute(ctx.tx);
 	if (read.pages !== undefined)

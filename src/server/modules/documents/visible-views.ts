@@ -24,9 +24,15 @@ export function visibleTo(actor: Actor) {
  * Document `d` is not of an agency below one of the officer's own. Rights reach a whole subtree of units, but each agency
  * keeps its own documents: a province does not read the registers of its communes.
  */
-export function ofOwnAgency(units: readonly number[]) {
-	return sql<boolean>`not exists (select 1 from documents.unit_symbol s where s.unit_id = d.agency_unit_id
+export function ofOwnAgency(units: readonly number[], agency = sql.ref('d.agency_unit_id')) {
+	return sql<boolean>`not exists (select 1 from documents.unit_symbol s where s.unit_id = ${agency}
 		and s.superior_id = any(${[...units]}::bigint[]) and s.unit_id = any(${[...units]}::bigint[]))`;
+}
+
+/** Pairs of a unit of the officer and an agency of whose documents it took part in some, as rows `k`: what there is to look through. */
+export function knownAgencies(units: readonly number[]) {
+	return sql`documents.unit_agency k where k.unit_id = any(${[...units]}::bigint[])
+		and ${ofOwnAgency(units, sql.ref('k.agency_unit_id'))}`;
 }
 
 /** The officer and everybody for whom the officer may read as a substitute. */
