@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import type { BenchRow } from './bench-row.ts';
 import { openBenchWorld } from './bench-world.ts';
 import { benchDeskLists } from './desk-lists.ts';
+import { benchDirectory } from './directory.ts';
 import { benchDocumentLists } from './document-lists.ts';
 import { benchProcedureSearch } from './procedure-search.ts';
 import { benchPublicPage } from './public-page.ts';
@@ -21,6 +22,7 @@ if (isWanted('served-memory')) rows.push(await benchServedMemory());
 const world = await openBenchWorld();
 try {
 	if (isWanted('procedure-search')) rows.push(...(await benchProcedureSearch(world.app)));
+	if (isWanted('directory')) rows.push(...(await benchDirectory(world.app)));
 	if (isWanted('submission')) rows.push(...(await benchSubmission(world.app)));
 	if (isWanted('desk-lists')) rows.push(...(await benchDeskLists(world.app)));
 	if (isWanted('document-lists')) rows.push(...(await benchDocumentLists(world.app)));
