@@ -76,7 +76,8 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/admin/keys': MANAGERS,
 	'/desk/admin/keys/new': MANAGERS,
 	'/desk/admin/keys/requests/[id]': MANAGERS,
-	'/desk/admin/keys/seal/[unit]': MANAGERS,
+	// Of no unit, as it is asked here, only whoever manages all of them.
+	'/desk/admin/keys/seal/[unit]': PROVINCE,
 	'/desk/admin/trust': PROVINCE,
 	'/desk/admin/people/[id]': MANAGERS,
 	'/desk/admin/people/import': MANAGERS,
@@ -158,8 +159,9 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/tasks/board/export': ['division-head', 'leader'],
 	'/desk/tasks/new': ['division-head', 'leader'],
 	'/desk/theme': ALL,
-	'/desk/tracking': READERS,
-	'/desk/tracking/export': READERS,
+	// The register of a one-stop centre, for those whose units have one.
+	'/desk/tracking': ['one-stop', 'clerk', 'leader'],
+	'/desk/tracking/export': ['one-stop', 'clerk', 'leader'],
 };
 
 /** Asking for these would end or lock the session that asks. */
@@ -179,6 +181,9 @@ export const ACTIONS: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/admin/hours?/': PROVINCE,
 	'/desk/admin/keys/new?/': MANAGERS,
 	'/desk/admin/keys?/': MANAGERS,
+	// These name a unit; an empty form names none, which is managed only by whoever manages all.
+	'/desk/admin/keys/new?/remote': PROVINCE,
+	'/desk/admin/keys?/seal': PROVINCE,
 	'/desk/admin/people/': MANAGERS,
 	'/desk/admin/positions?/': MANAGERS,
 	'/desk/admin/roles?/': PROVINCE,

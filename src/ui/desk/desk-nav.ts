@@ -16,6 +16,7 @@ export interface NavRights {
 	readonly receives: boolean;
 	readonly signs: boolean;
 	readonly reads: boolean;
+	readonly readsTracking: boolean;
 	readonly readsDocuments: boolean;
 	readonly registersDocuments: boolean;
 	readonly readsRegisters: boolean;
@@ -52,11 +53,9 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	if (rights.readsExchange) items.push({ path: '/desk/exchange', word: 'exchange' });
 	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
 	if (rights.reads) {
-		items.push(
-			{ path: '/desk/search', word: 'search' },
-			{ path: '/desk/tracking', word: 'tracking' },
-			{ path: '/desk/board', word: 'board', group: true },
-		);
+		items.push({ path: '/desk/search', word: 'search' });
+		if (rights.readsTracking) items.push({ path: '/desk/tracking', word: 'tracking' });
+		items.push({ path: '/desk/board', word: 'board', group: true });
 	}
 	items.push(
 		{ path: '/desk/procedures', word: 'procedures' },

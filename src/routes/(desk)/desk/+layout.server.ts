@@ -5,7 +5,7 @@ import type { OfficerActor } from '#lib/server/platform/actor.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
 import { countDocuments, type WorkTab } from '#lib/server/modules/documents/index.ts';
-import { countInbox, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
+import { countInbox, hasTrackingUnits, type InboxTab } from '#lib/server/modules/dossiers/index.ts';
 import type { SignedIn } from '#lib/server/modules/people/index.ts';
 import { listKeyNotices } from '#lib/server/modules/signing/index.ts';
 import { countTasks, type TaskCounts } from '#lib/server/modules/tasks/index.ts';
@@ -35,7 +35,8 @@ export const load: LayoutServerLoad = async ({ locals, url, cookies, depends }) 
 
 /** Everything around the page: who, where, for whom, how much waits. */
 async function frameOf(ctx: ReadCtx, actor: OfficerActor, signedIn: SignedIn | undefined) {
-	const rights = rightsOf(actor);
+	const held = rightsOf(actor);
+	const rights = { ...held, readsTracking: held.reads && (await hasTrackingUnits(ctx)) };
 	const counts = await countInbox(ctx);
 	const documents = rights.readsDocuments ? await countDocuments(ctx) : undefined;
 	const tasks = rights.hasTasks ? await countTasks(ctx) : undefined;

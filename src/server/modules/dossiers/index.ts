@@ -68,6 +68,7 @@ export { listDueMoves, type DueMove } from './due-views.ts';
 export { previewIntake, type IntakePreview } from './intake-views.ts';
 export {
 	countTrackingLines,
+	hasTrackingUnits,
 	listTrackingLines,
 	listTrackingUnits,
 	trackingHead,

@@ -42,6 +42,16 @@ export async function listTrackingUnits(ctx: ReadCtx): Promise<{ readonly id: nu
 		.sort((a, b) => a.name.localeCompare(b.name, 'vi'));
 }
 
+/** Whether {@link listTrackingUnits} would give any; for the door to the register. */
+export async function hasTrackingUnits(ctx: ReadCtx): Promise<boolean> {
+	const granted = grantedUnits(ctx.actor, 'dossier.read');
+	const mine = granted === 'all' ? sql`true` : sql`d.receiving_unit_id = u`;
+	const units = granted === 'all' ? [0] : [...granted];
+	const { rows } = await sql<{ found: boolean }>`select exists (select from unnest(${units}::bigint[]) u
+		where exists (select from dossiers.dossier d where d.received_at is not null and ${mine})) as found`.execute(ctx.db);
+	return rows[0]?.found ?? false;
+}
+
 /** Head of the sheets of a centre's register. @throws Refusal access.denied */
 export async function trackingHead(ctx: ReadCtx, unitId: number): Promise<PaperHead> {
 	requirePermission(ctx, 'dossier.read', unitId);
