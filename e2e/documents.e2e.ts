@@ -6,7 +6,7 @@ import { askPdfsig } from './parts/ask-pdfsig.ts';
 import { openDesk } from './parts/desk.ts';
 import { doAct, openIn, signWithPin } from './parts/document-desk.ts';
 import { samplePdf } from './parts/sample-files.ts';
-import { platform } from './setup/visit.ts';
+import { PHONE, platform } from './setup/visit.ts';
 
 const ABSTRACT = `Rà soát hồ sơ tồn đọng ${String(Date.now()).slice(-6)}`;
 const REPORT = `Kết quả rà soát ${String(Date.now()).slice(-6)}`;
@@ -108,4 +108,74 @@ test('a draft travels upward, is signed, sealed and issued; pdfsig finds both si
 	expect(verdict.match(/Signature is Valid/g)).toHaveLength(2);
 	expect(verdict.match(/Certificate is Trusted/g)).toHaveLength(2);
 	expect(verdict).toContain('Total document signed');
+}, 180_000);
+
+test('a paper is copied: the leader signs, the seal shows only words, and the receiver gets a copy with its own number', async () => {
+	const clerk = desk('vanthu.banho');
+	const found = new URLSearchParams({ tab: 'incoming', q: ABSTRACT });
+	await clerk.goto(`/desk/documents?${found.toString()}`, { waitUntil: 'networkidle' });
+	await clerk.locator('.lst a', { hasText: ABSTRACT }).click();
+	await clerk.waitForURL(/doc=\d+/u);
+	await doAct(clerk, 'Sao văn bản', async () => {
+		await clerk.check('[name=copyTo][value=electronic]');
+		await clerk.selectOption('#signerId', { index: 1 });
+		await clerk.locator('[name=rcName]').first().fill('Sở Nông nghiệp và Môi trường');
+	});
+	const leader = desk('chutich.banho');
+	await leader.goto('/desk/signing?queue=sign', { waitUntil: 'networkidle' });
+	const row = leader.locator('tr', { hasText: ABSTRACT });
+	const id = ((await row.locator('[name=code]').getAttribute('value')) ?? '').replace('vb-', '');
+	await signWithPin(leader, 'sign', id);
+	await signWithPin(clerk, 'seal', id);
+	await openIn(clerk, '/desk/documents/outgoing?tab=to-issue', ABSTRACT);
+	await doAct(clerk, 'Phát hành');
+	await clerk.goto(`/desk/documents/${id}`, { waitUntil: 'networkidle' });
+	expect(await clerk.locator('h1').last().innerText()).toMatch(/\d+\/SY-UBND/u);
+	expect(await clerk.locator('nav a[aria-current=page]').first().innerText()).toContain('Văn bản đi');
+	const href = await clerk.locator('.pdf-bar a[download]').getAttribute('href');
+	const download = await clerk.context().request.get(href ?? '');
+	const verdict = await askPdfsig(await download.body(), join(platform.dataDir, 'pki', 'root.pem'));
+	expect(verdict.match(/Signature is Valid/g)).toHaveLength(2);
+	expect(verdict).toContain('Total document signed');
+}, 180_000);
+
+test('on a phone a leader reads, directs and signs without the page ever being wider than the screen', async () => {
+	const wanted = `Việc gấp ${String(Date.now()).slice(-6)}`;
+	const clerk = desk('vanthu.banho');
+	await clerk.goto('/desk/documents/incoming', { waitUntil: 'networkidle' });
+	await clerk.selectOption('#kindCode', { label: 'Công văn' });
+	await clerk.fill('#number', '2215');
+	await clerk.fill('#symbol', 'UBND-NC');
+	await clerk.fill('#issuedOn', '19/11/2026');
+	await clerk.fill('#issuerName', 'Ủy ban nhân dân tỉnh Mẫu');
+	await clerk.fill('#abstract', wanted);
+	await clerk.setInputFiles('#scan', join(platform.dataDir, 'scan.pdf'));
+	await clerk
+		.locator('form', { has: clerk.locator('#scan') })
+		.locator('button.btn-go')
+		.click();
+	await clerk.waitForURL(/doc=\d+/u);
+	await doAct(clerk, 'Vào sổ văn bản đến');
+	await openIn(clerk, '/desk/documents?tab=to-submit', wanted);
+	await doAct(clerk, 'Trình lãnh đạo', () => clerk.selectOption('#leaderId', { index: 1 }));
+	const { page: phone } = await openDesk('chutich.banho', PHONE);
+	const fits = async () =>
+		expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+	const id = await openIn(phone, '/desk/documents?tab=to-direct', wanted);
+	await fits();
+	await doAct(phone, 'Ghi bút phê', async () => {
+		await fits();
+		await phone.fill('#words', 'Phòng Kinh tế chủ trì.');
+		await phone.getByLabel('Vai trò của Phòng Kinh tế').selectOption('main');
+	});
+	await clerk.goto(`/desk/documents/${id}`, { waitUntil: 'networkidle' });
+	await doAct(clerk, 'Sao văn bản', async () => {
+		await clerk.selectOption('#signerId', { index: 1 });
+		await clerk.locator('[name=rcName]').first().fill('Hợp tác xã Mẫu');
+	});
+	await phone.goto('/desk/signing?queue=sign', { waitUntil: 'networkidle' });
+	await fits();
+	const code = await phone.locator('tr', { hasText: wanted }).locator('[name=code]').getAttribute('value');
+	await signWithPin(phone, 'sign', (code ?? '').replace('vb-', ''));
+	await fits();
 }, 180_000);
