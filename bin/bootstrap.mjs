@@ -22,6 +22,9 @@ const env = {
 	// What Node has compiled once it need not compile at the next start; a folder that cannot be written is no error.
 	NODE_COMPILE_CACHE: join(root, 'node_modules', '.compile-cache'),
 	...process.env,
+	// Node would let the young generation grow to 134 MB under load and hardly give it back; 16 MB halves serve as fast. Inherited by
+	// whatever our commands start.
+	NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=16`.trim(),
 	PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`,
 };
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {

@@ -89,7 +89,7 @@ interface Pages {
 	readonly misses: () => number;
 }
 
-function openPages({ handler, host, maxBytes = 64 * 1024 * 1024 }: PublicCacheOptions): Pages {
+function openPages({ handler, host, maxBytes = 32 * 1024 * 1024 }: PublicCacheOptions): Pages {
 	const shelf = openPageShelf(maxBytes);
 	const underWay = new Map<string, Promise<Outcome>>();
 	let [generation, misses] = [0, 0];

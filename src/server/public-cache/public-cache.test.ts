@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/context.ts';
 import { listen } from '../platform/worker.ts';
 import { createPublicCache, PUBLIC_CONTENT_CHANNEL, type PublicCache, type PublicCacheOptions } from './index.ts';
+import { storePage } from './stored-page.ts';
 
 interface Answer {
 	status: number;
@@ -195,6 +196,13 @@ describe('the public cache', () => {
 		}
 		expect(cache.counts().bytes).toBeLessThanOrEqual(7000);
 		expect(seen.filter(({ url }) => url === '/search?q=1')).toHaveLength(1);
+	});
+
+	it('keeps no more memory than the bytes it counts', async () => {
+		const body = Buffer.from('<p>Khai sinh, khai tử</p>'.repeat(100));
+		const page = await storePage({ status: 200, headers: { 'content-type': 'text/html' }, body }, 'page', 0);
+		const held = Object.values(page.variants).map(({ bytes }) => bytes.buffer.byteLength);
+		expect(held.reduce((sum, length) => sum + length, 0)).toBe(page.sizeBytes);
 	});
 
 	it('does not keep a rendering that began before a change', async () => {

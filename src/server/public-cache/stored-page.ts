@@ -62,15 +62,16 @@ export function isForEverybody({ status, headers, body }: Rendered): boolean {
 
 /** Compresses a response in every encoding and prepares its headers. */
 export async function storePage(rendered: Rendered, kind: CacheableKind, renderedAtMs: number): Promise<StoredPage> {
-	const { body, headers } = rendered;
+	const { headers } = rendered;
+	const body = exactly(rendered.body);
 	const type = headers['content-type'] ?? '';
 	const worth = isCompressible(type) && body.length > 200;
 	const [br, gz] = worth
 		? await Promise.all([
 				brotli(body, {
 					params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-				}),
-				gzipped(body, { level: 9 }),
+				}).then(exactly),
+				gzipped(body, { level: 9 }).then(exactly),
 			])
 		: [body, body];
 	const hash = createHash('sha256').update(body).digest('base64url').slice(0, 20);
@@ -80,6 +81,16 @@ export async function storePage(rendered: Rendered, kind: CacheableKind, rendere
 		identity: variant(rendered, kind, hash, 'identity', body),
 	};
 	return { variants, sizeBytes: body.length + (worth ? br.length + gz.length : 0), renderedAtMs };
+}
+
+/**
+ * A copy in memory of its own, to be kept for minutes. What zlib and `Buffer.from` give is a slice of a larger block, which would all be held
+ * with it: 16 kB for a page of 3 kB.
+ */
+function exactly(bytes: Buffer): Buffer {
+	const copy = Buffer.allocUnsafeSlow(bytes.length);
+	bytes.copy(copy);
+	return copy;
 }
 
 function variant(rendered: Rendered, kind: CacheableKind, hash: string, encoding: Encoding, bytes: Buffer): Variant {
