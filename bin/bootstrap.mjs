@@ -22,9 +22,11 @@ const env = {
 	// What Node has compiled once it need not compile at the next start; a folder that cannot be written is no error.
 	NODE_COMPILE_CACHE: join(root, 'node_modules', '.compile-cache'),
 	...process.env,
-	// Node would let the young generation grow to 134 MB under load and hardly give it back; 16 MB halves serve as fast. Inherited by
-	// whatever our commands start.
+	// Without these a served process stands at 600 MB after a load, with them at 300, as fast. Node would let the young generation grow to
+	// 134 MB; glibc would keep a heap for each thread and what was freed in them. Inherited by whatever our commands start.
 	NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=16`.trim(),
+	MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
+	MALLOC_TRIM_THRESHOLD_: process.env.MALLOC_TRIM_THRESHOLD_ ?? '131072',
 	PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`,
 };
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {

@@ -129,8 +129,10 @@ async function runUnprivileged(command: string, args: string[]): Promise<void> {
 
 /** In a session of its own, so that Ctrl-C in the terminal reaches us first and PostgreSQL ends after the application. */
 function runDetached(command: string, args: string[]): Promise<void> {
+	// How we allocate memory is our affair: PostgreSQL takes and frees large blocks for each sort.
+	const { MALLOC_ARENA_MAX: _arenas, MALLOC_TRIM_THRESHOLD_: _threshold, ...plain } = process.env;
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' });
+		const child = spawn(command, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', env: plain });
 		let errors = '';
 		child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
 		child.on('error', reject);

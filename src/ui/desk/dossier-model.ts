@@ -18,6 +18,18 @@ export interface DeskDocument {
 	readonly href: string | null;
 	readonly mediaType: string;
 	readonly group: 'result' | 'paper' | 'slip';
+	/** What was said about it, newest first. */
+	readonly notes?: readonly PaperNote[];
+}
+
+/** An opinion on a paper, with the places it names. */
+export interface PaperNote {
+	readonly id: number;
+	readonly title: string;
+	readonly words: string;
+	readonly marks: readonly { readonly page: number; readonly quote: string; readonly words: string }[];
+	readonly by: string;
+	readonly at: Date;
 }
 
 /** A ground of a list, with its law. */

@@ -3,6 +3,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { isDrafter } from './actions.ts';
 import { findEntry, voidEntry } from './register-store.ts';
 import type { DraftMark } from './document-types.ts';
+import { marksOrRefuse } from './draft-marks.ts';
 import { findNewestVersion } from './draft-store.ts';
 import { lockDraft } from './edit-draft.ts';
 import { closeNode, closeNodes, lockMyNode, openNodes, type HeldNode } from './node-store.ts';
@@ -113,7 +114,7 @@ export async function sendBack(
 		nodeId: node.id,
 		unitId: node.unit_id,
 		versionId: version?.id,
-		marks: input.marks,
+		marks: marksOrRefuse(input.marks),
 		onBehalfOf: node.behalf?.name,
 	});
 	await closeNode(ctx, node, { outcome: 'sent-back', opinion: words });

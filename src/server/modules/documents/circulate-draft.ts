@@ -3,6 +3,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { dueAtFor, requireOfUnit, type Due } from './assignments.ts';
 import { unitsOfAgency } from './agency-of.ts';
 import type { DraftMark } from './document-types.ts';
+import { marksOrRefuse } from './draft-marks.ts';
 import { findNewestVersion } from './draft-store.ts';
 import { lockDraft } from './edit-draft.ts';
 import { closeNode, lockMyNode, openNodes } from './node-store.ts';
@@ -77,7 +78,7 @@ export async function commentOnDraft(
 		nodeId: node.id,
 		unitId: node.unit_id,
 		versionId: version?.id,
-		marks: input.marks,
+		marks: marksOrRefuse(input.marks),
 		fileId: input.fileId,
 		onBehalfOf: node.behalf?.name,
 	});

@@ -74,13 +74,12 @@ export interface DirectiveView {
 	}[];
 }
 
-/** A place on a page that must change; points from the lower left corner, pages count from 1. */
+/** A place on a version that must change, found by its page (from 1) and the words that stand there. */
 export interface DraftMark {
 	readonly page: number;
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
+	/** As they stand on the page; empty when the whole page is meant. */
+	readonly quote: string;
+	/** What is to be changed. */
 	readonly words: string;
 }
 

@@ -114,7 +114,7 @@ test('opinions are asked for and given with marks; what nobody gave is waited fo
 			words: 'Xin ý kiến.',
 		}),
 	);
-	const marks = [{ page: 1, x: 100, y: 500, width: 80, height: 12, words: 'Sửa số liệu' }];
+	const marks = [{ page: 1, quote: 'vụ mùa', words: 'Sửa số liệu' }];
 	await db.act(home.cultureHead, (ctx) => commentOnDraft(ctx, { id, words: 'Cần thêm số liệu.', marks }));
 	expect(await tab(home.archivist, 'to-comment')).toContain(id);
 	await db.act(home.economist, (ctx) => sendToReview(ctx, { id }));
@@ -168,15 +168,6 @@ test('a number whose signing failed is used by the next try of the day, voided w
 	expect(number).not.toBeNull();
 	expect(await desk.sign([id])).toEqual({ [id]: 'signed' });
 	expect((await fileOf(db, id)).number).toBe(number);
-});
-
-test('an initial stays with its draft version and is valid on its own', async () => {
-	const { id } = await db.act(home.economist, (ctx) => draftDocument(ctx, draftOf(home)));
-	await db.act(home.economist, (ctx) => sendToReview(ctx, { id }));
-	expect(await desk.initial([id])).toEqual({ [id]: 'signed' });
-	const initialled = (await fileOf(db, id)).versions.find(({ stage }) => stage === 'initialled');
-	const content = await fileOfDocument(db.read(home.economyHead), id, initialled?.file?.id ?? '');
-	expect((await desk.verify(await db.files.read(content))).map(({ verdict }) => verdict)).toEqual(['valid']);
 });
 
 test('an uploaded PDF gets its number and date where its drafter left room', async () => {

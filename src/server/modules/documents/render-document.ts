@@ -7,6 +7,7 @@ import { listPermissionHolders } from '../people/index.ts';
 import { agencyHeadOn } from './agency-head.ts';
 import { findSymbolOn, listMarks } from './catalogue-store.ts';
 import { draftContent, type DocumentPaper, type DraftContent } from './document-paper.ts';
+import { initialsOn } from './initials.ts';
 import { kindOrRefuse } from './kind-of.ts';
 import { printedReference } from './reference-key.ts';
 import { listRecipientNames } from './recipient-views.ts';
@@ -83,6 +84,7 @@ async function paperOf(
 			...(signing ? { name: signing.signerName } : {}),
 		},
 		recipients: content.recipients ?? (await printedRecipients(ctx, document, kind.isTitled, addressees, others)),
+		initials: await initialsOn(ctx, document.id),
 		...(content.typistMark === undefined ? {} : { typistMark: content.typistMark }),
 		...(content.agencyContact === undefined ? {} : { agencyContact: content.agencyContact }),
 	};

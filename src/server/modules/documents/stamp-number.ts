@@ -1,5 +1,13 @@
 import { sameFolded } from '../../../shared/vietnamese-text.ts';
-import { stampWords, type PaperZone, type RenderedPaper, type StampedWords } from '../papers/index.ts';
+import {
+	initialWords,
+	stampWords,
+	type Initials,
+	type PaperZone,
+	type RenderedPaper,
+	type StampedWords,
+} from '../papers/index.ts';
+import { INITIAL_SIZE, initialSpots, spotOf } from './initial-places.ts';
 import { linesOf, placesIn, type PageSize, type PlacedLine, type PlacedText } from './pdf-places.ts';
 import { printedReference } from './reference-key.ts';
 import type { Signing } from './render-document.ts';
@@ -12,17 +20,32 @@ const SEAL_POINTS = 93.5;
 
 /**
  * Puts number and date into an uploaded document, at the places its drafter left free ("Số:      /BC-UBND", "ngày      tháng"),
- * else where the layout has them; and finds the room for the signatures over the signer's name.
+ * else where the layout has them; says whose initials stand on the draft; and finds the room for the signatures over the signer's name.
  * @law NĐ 30/2020/NĐ-CP Phụ lục I: zone 3 (number), zone 4 (date), zone 7c (signature), zone 8 (seal)
  */
-export async function stampNumber(pdf: Uint8Array, signing: Signing): Promise<RenderedPaper> {
+export async function stampNumber(pdf: Uint8Array, signing: Signing, initials: Initials): Promise<RenderedPaper> {
 	const { texts, sizes, pageCount } = await placesIn(pdf, (pages) => [1, pages - 1, pages].filter((page) => page > 0));
 	const first = sizes.get(1) ?? A4;
 	const head = texts.filter(({ page, y }) => page === 1 && y > first.height * 0.6);
-	const words = [...numberWords(head, first, signing), ...dateWords(head, first, signing)];
+	const words = [
+		...numberWords(head, first, signing),
+		...dateWords(head, first, signing),
+		...(await initialsIn(pdf, initials)),
+	];
 	const stamped = await stampWords(pdf, words, signing.at);
 	const leader = handZone(texts, sizes, pageCount, signing.signerName);
 	return { pdf: stamped, pages: pageCount, zones: { leader, agency: sealZone(leader) } };
+}
+
+async function initialsIn(pdf: Uint8Array, initials: Initials) {
+	if (initials.content.length + initials.form.length === 0) return [];
+	const spots = await initialSpots(pdf);
+	return (['content', 'form'] as const).flatMap((place) =>
+		initials[place].map((name, index) => {
+			const { page, x, y } = spotOf(spots[place], index);
+			return { text: initialWords([name]) ?? '', page, x, y, size: INITIAL_SIZE, italic: true };
+		}),
+	);
 }
 
 function numberWords(head: readonly PlacedText[], page: PageSize, signing: Signing): StampedWords[] {

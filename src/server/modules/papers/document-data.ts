@@ -25,6 +25,10 @@ export const documentSchema = paperHead.extend({
 	}),
 	/** 'Nơi nhận', as printed, without dash. */
 	recipients: z.array(filled).max(200).default([]),
+	/** Full names of those who put their initials on the draft, by what they checked. */
+	initials: z
+		.object({ content: z.array(filled).max(20).default([]), form: z.array(filled).max(20).default([]) })
+		.default({ content: [], form: [] }),
 	/** Typist's mark and number of copies, as printed: 'PL.(300)'. */
 	typistMark: text.optional(),
 	/** Address, phone and e-mail of the agency, at the foot of the first page. */

@@ -1,6 +1,7 @@
 import type { PaperData } from './paper-data.ts';
+import { initialWords } from './initials.ts';
 import { contentOf, field, headOf, type UnsizedModel } from './paper-head.ts';
-import type { Block, SignerBlock } from './paper-model.ts';
+import type { Block, PaperModel, SignerBlock } from './paper-model.ts';
 import { REGISTER_COLUMNS } from './register-columns.ts';
 import { dayInWords, dayShort, instantShort } from './vietnamese-dates.ts';
 
@@ -33,6 +34,7 @@ export function documentModel(data: PaperData<'document'>): UnsizedModel {
 		blocks: contentOf(data.body).flatMap(dashed),
 		signers: [signerOf(data.signer)],
 		recipients: recipientLines(data),
+		...initialsOf(data),
 		...(data.agencyContact === undefined ? {} : { contact: data.agencyContact }),
 	};
 }
@@ -48,6 +50,14 @@ function recipientLines({ recipients, typistMark }: PaperData<'document'>): stri
 	if (typistMark === undefined) return recipients;
 	const last = recipients.at(-1) ?? 'Lưu: VT.';
 	return [...recipients.slice(0, -1), `${last} ${typistMark}`];
+}
+
+function initialsOf({ initials }: PaperData<'document'>): Pick<PaperModel, 'contentInitials' | 'formInitials'> {
+	const [content, form] = [initialWords(initials.content), initialWords(initials.form)];
+	return {
+		...(content === undefined ? {} : { contentInitials: content }),
+		...(form === undefined ? {} : { formInitials: form }),
+	};
 }
 
 function signerOf({ authorities, position, name }: PaperData<'document'>['signer']): SignerBlock {

@@ -70,4 +70,8 @@ export interface PaperModel {
 	readonly signers: readonly SignerBlock[];
 	readonly recipients: readonly string[];
 	readonly footNote?: string;
+	/** Initials behind the last words of the content. */
+	readonly contentInitials?: string;
+	/** Initials behind the last line of the recipients. */
+	readonly formInitials?: string;
 }

@@ -15,7 +15,8 @@ export type DocumentField =
 	| 'asked'
 	| 'node'
 	| 'issued'
-	| 'copy';
+	| 'copy'
+	| 'marks';
 
 /** One thing that can be done with a document: the button, what it asks, what follows. */
 export interface DocumentAct {
@@ -110,7 +111,7 @@ const ACTS: readonly DocumentAct[] = [
 		action: 'comment',
 		label: 'Góp ý',
 		look: 'go',
-		fields: ['words', 'file'],
+		fields: ['words', 'marks', 'file'],
 		wordsLabel: 'Ý kiến',
 		consequence: 'Người soạn đọc được ý kiến; ý kiến đã gửi không sửa được.',
 	},
@@ -174,7 +175,7 @@ const ACTS: readonly DocumentAct[] = [
 		action: 'send-back',
 		label: 'Trả lại để sửa',
 		look: 'plain',
-		fields: ['reason'],
+		fields: ['reason', 'marks'],
 		consequence: 'Văn bản về người trình, kèm lý do.',
 	},
 	{

@@ -11,6 +11,7 @@ import {
 } from '#lib/server/modules/documents/index.ts';
 import type { DeskDocument, DueFact, SignatureFact } from '#lib/ui/desk/dossier-model.ts';
 import type { DocumentDesk } from '#lib/ui/desk/documents/document-model.ts';
+import { notesOn, previewedVersion } from '#lib/ui/desk/documents/version-notes.ts';
 import { dueChips } from '../due-chips.ts';
 
 /** Opens a document for its reader: a reading receipt, then everything the screen shows. */
@@ -56,10 +57,13 @@ function signatureFact(found: NonNullable<DocumentFile['verification']>['signatu
 function papersOf(file: DocumentFile): DeskDocument[] {
 	const base = `/desk/documents/${String(file.id)}/files`;
 	const seen = new Set<string>();
+	const notesOf = (versionId: number | undefined) =>
+		versionId === undefined || file.direction === 'incoming' ? [] : notesOn(file, versionId);
 	const paper = (one: DocumentFile['mainFile'], name: string, note: string): DeskDocument[] => {
 		if (one === null || seen.has(one.id)) return [];
 		seen.add(one.id);
-		return [{ key: one.id, name, note, href: `${base}/${one.id}`, mediaType: one.mediaType, group: 'paper' }];
+		const notes = notesOf(file.versions.find((version) => version.file?.id === one.id)?.id);
+		return [{ key: one.id, name, note, href: `${base}/${one.id}`, mediaType: one.mediaType, group: 'paper', notes }];
 	};
 	const isDraft = file.direction !== 'incoming' && file.number === null && file.state !== 'discarded';
 	const preview: DeskDocument = {
@@ -69,6 +73,7 @@ function papersOf(file: DocumentFile): DeskDocument[] {
 		href: `/desk/documents/${String(file.id)}/preview`,
 		mediaType: 'application/pdf',
 		group: 'paper',
+		notes: notesOf(previewedVersion(file)?.id),
 	};
 	return [
 		...(isDraft && (file.content !== null || file.copy !== null) ? [preview] : []),

@@ -48,6 +48,8 @@ export interface Desk {
 	readonly signAs: (officer: OfficerActor, ids: readonly number[]) => Promise<Record<number, string>>;
 	readonly sealAs: (officer: OfficerActor, ids: readonly number[]) => Promise<Record<number, string>>;
 	readonly initial: (ids: readonly number[]) => Promise<Record<number, string>>;
+	/** The clerk, who checks the form, with a key of their own. */
+	readonly initialAsClerk: (ids: readonly number[]) => Promise<Record<number, string>>;
 	readonly verify: (pdf: Uint8Array) => Promise<SignatureReport[]>;
 	close(): Promise<void>;
 }
@@ -69,6 +71,7 @@ export async function deskOf(db: TestDb, commune: Commune): Promise<Desk> {
 		);
 	const leaderKey = await person(commune.chairman);
 	const headKey = await person(commune.economyHead);
+	const clerkKey = await person(commune.clerk);
 	const agencyKey = await enrol({ kind: 'agency', unitId: commune.agencyId }, agencyRequest());
 	const letters: Letter[] = [];
 	const revocation = createRevocationCheck({ keepMilliseconds: 0 });
@@ -104,6 +107,7 @@ export async function deskOf(db: TestDb, commune: Commune): Promise<Desk> {
 		signAs: (officer, ids) => said(signDocuments(partsOf(officer), { ids, keyId: leaderKey, pin: PIN })),
 		sealAs: (officer, ids) => said(sealDocuments(partsOf(officer), { ids, keyId: agencyKey, pin: PIN })),
 		initial: (ids) => said(initialDrafts(partsOf(commune.economyHead), { ids, keyId: headKey, pin: PIN })),
+		initialAsClerk: (ids) => said(initialDrafts(partsOf(commune.clerk), { ids, keyId: clerkKey, pin: PIN })),
 		verify,
 		close: () => world.close(),
 	};

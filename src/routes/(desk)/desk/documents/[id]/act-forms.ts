@@ -32,6 +32,7 @@ import {
 	takeBackDraft,
 	updateIssued,
 	type Assignment,
+	type DraftMark,
 	type Due,
 } from '#lib/server/modules/documents/index.ts';
 import { parseDate } from '#lib/shared/dates.ts';
@@ -136,7 +137,7 @@ export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Pr
 		const isIncoming = await isIncomingDocument(ctx, posted);
 		return isIncoming
 			? returnSubmission(ctx, withReason(posted))
-			: sendBack(ctx, { ...base(posted), words: postedText(posted.form, 'reason') });
+			: sendBack(ctx, { ...base(posted), words: postedText(posted.form, 'reason'), marks: marksOf(posted.form) });
 	},
 	circulate: (ctx, posted) =>
 		circulateDraft(ctx, {
@@ -144,7 +145,8 @@ export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Pr
 			asked: posted.form.getAll('asked').map((unitId) => ({ unitId: Number(unitId) || 0 })),
 			due: dueOf(posted.form),
 		}),
-	comment: async (ctx, posted) => commentOnDraft(ctx, await reportOf(ctx, posted)),
+	comment: async (ctx, posted) =>
+		commentOnDraft(ctx, { ...(await reportOf(ctx, posted)), marks: marksOf(posted.form) }),
 	'send-to-review': (ctx, posted) => sendToReview(ctx, passing(posted)),
 	review: (ctx, posted) => reviewDraft(ctx, passing(posted)),
 	check: (ctx, posted) =>
@@ -205,6 +207,17 @@ async function reportOf(ctx: Ctx, posted: Posted) {
 	const [upload] = posted.uploads;
 	const saved = upload ? await keepUpload(ctx, posted.files, upload) : undefined;
 	return { ...atNode(posted), words: wordsOf(posted), fileId: saved?.id };
+}
+
+/** Rows of places that must change, field by field in the order of the form. */
+function marksOf(form: FormData): DraftMark[] {
+	const texts = (name: string) => form.getAll(name).map((value) => (typeof value === 'string' ? value : ''));
+	const [quotes, words] = [texts('markQuote'), texts('markWords')];
+	return texts('markPage').map((page, index) => ({
+		page: Number(page),
+		quote: quotes[index] ?? '',
+		words: words[index] ?? '',
+	}));
 }
 
 const ROLES = { main: 'main', co: 'co', inform: 'inform' } as const;
