@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { recordSigning, type DocumentToSign, type SignedDocument, type UnlockedKey } from '../signing/index.ts';
 import { definitionOf } from './procedure-of.ts';
+import { requireSealOf } from './require-key.ts';
 import { getLeaderSigned, storePublished } from './result-store.ts';
 import { signEach, type ResultParts, type SigningOutcome, type SigningWish } from './sign-each.ts';
 import { changeDossier, listOpenSteps, lockDossier, statusAfterOrRefuse } from './store.ts';
@@ -20,13 +21,14 @@ interface Prepared {
  */
 export function publishResults(parts: ResultParts, wish: SigningWish): AsyncGenerator<SigningOutcome> {
 	return signEach<Prepared>(parts, wish, {
-		prepare: (ctx, code) => prepare(ctx, parts, code),
+		prepare: (ctx, code, key) => prepare(ctx, parts, code, key),
 		settle: (ctx, one, signed, key) => settle(ctx, parts, key, one, signed),
 	});
 }
 
-async function prepare(ctx: Ctx, parts: ResultParts, code: string): Promise<Prepared> {
-	const { dossier } = await publishableDossier(ctx, code);
+async function prepare(ctx: Ctx, parts: ResultParts, code: string, key: UnlockedKey): Promise<Prepared> {
+	const { dossier, step } = await publishableDossier(ctx, code);
+	await requireSealOf(ctx, key, dossier, step);
 	const signed = await getLeaderSigned(ctx, dossier.id);
 	return {
 		code,

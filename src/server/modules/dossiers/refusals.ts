@@ -101,6 +101,16 @@ export const dossierRefusals = {
 		vi: 'Hồ sơ chưa có dự thảo kết quả. Lập dự thảo ở bước đề xuất trước khi trình ký.',
 		en: 'There is no draft of the result yet.',
 	},
+	'dossier.personal-key-needed': {
+		status: 422,
+		vi: 'Kết quả ký bằng khóa của người ký. Chọn khóa cá nhân.',
+		en: 'A result is signed with the key of a person. Choose your own key.',
+	},
+	'dossier.agency-seal-needed': {
+		status: 422,
+		vi: 'Kết quả đóng bằng con dấu của cơ quan ra kết quả. Chọn con dấu của đúng cơ quan đó.',
+		en: 'A result is sealed by the agency that issues it. Choose the seal of that agency.',
+	},
 	'dossier.not-signed': {
 		status: 409,
 		vi: 'Kết quả chưa có chữ ký của lãnh đạo nên chưa đóng dấu, phát hành được.',

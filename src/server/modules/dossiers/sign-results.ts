@@ -6,6 +6,7 @@ import { finishWithRefusal } from './finish-with-refusal.ts';
 import type { PaperSetting } from './paper-head.ts';
 import { definitionOf } from './procedure-of.ts';
 import { resultPaper } from './render-result.ts';
+import { requirePersonalKey } from './require-key.ts';
 import {
 	lockResult,
 	storeLeaderSignature,
@@ -47,6 +48,7 @@ export function signResults(parts: ResultParts, wish: SigningWish): AsyncGenerat
 
 /** The paper of one dossier, with its number, ready to sign; checks right and state. */
 async function prepare(ctx: Ctx, code: string, key: UnlockedKey, setting: PaperSetting): Promise<Prepared> {
+	requirePersonalKey(key);
 	const { dossier } = await signableDossier(ctx, code);
 	const definition = await definitionOf(ctx, dossier.procedure_version_id);
 	const result = await lockResult(ctx, dossier.id);

@@ -16,6 +16,7 @@ import {
 	createSoftwareKeyStore,
 	createTimeStampClient,
 	enrolKey,
+	listUsableKeys,
 	verifyPdf,
 	type KeyOwner,
 	type KeyStores,
@@ -189,4 +190,40 @@ test('the clerk cannot seal what the leader has not signed, and the leader canno
 	const byLeader = all(publishResults(partsOf(leader), { codes: [code], keyId: leaderKey, pin: PIN }));
 	expect(await byLeader).toEqual({ [code]: 'access.denied' });
 	expect((await fileOf(db, code)).result?.publishedAt).toBeNull();
+});
+
+test('a seal is kept where the right begins: the clerk of the province has no commune’s, nor its own for a commune’s results', async () => {
+	const code = await proposed();
+	await sign([code]);
+	const above = await officerOf(db, 'province:lao-cai', ['dossier.read', 'dossier.publish', 'signing.seal']);
+	const unitId = await unitIdOf(db, 'province:lao-cai');
+	const provinceKey = await enrol(
+		{ kind: 'agency', unitId },
+		await world.authority.issueCertificate(agencyRequest({ commonName: 'Ủy ban nhân dân tỉnh Mẫu' })),
+	);
+	expect((await listUsableKeys(db.read(above, { now: new Date() }))).map(({ id }) => id)).toEqual([provinceKey]);
+	const sealAs = (keyId: number) => all(publishResults(partsOf(above), { codes: [code], keyId, pin: PIN }));
+	await expect(sealAs(agencyKey)).rejects.toMatchObject({ code: 'signing.key-not-found' });
+	expect(await sealAs(provinceKey)).toEqual({ [code]: 'dossier.agency-seal-needed' });
+	expect(await publish([code])).toEqual({ [code]: 'signed' });
+});
+
+test('a person’s key seals nothing and a seal signs nothing, whatever rights its holder has', async () => {
+	const both = await officerOf(db, COMMUNE, ['dossier.read', 'dossier.sign', 'dossier.publish', 'signing.seal']);
+	const unitId = await unitIdOf(db, COMMUNE);
+	await seatOf(db, both, unitId);
+	const own = await enrol(
+		{ kind: 'person', accountId: both.accountId, unitId },
+		await world.authority.issueCertificate(leaderRequest({ commonName: both.name })),
+	);
+	const code = await proposed();
+	const parts = partsOf(both);
+	expect(await all(signResults(parts, { codes: [code], keyId: agencyKey, pin: PIN }))).toEqual({
+		[code]: 'dossier.personal-key-needed',
+	});
+	await sign([code]);
+	expect(await all(publishResults(parts, { codes: [code], keyId: own, pin: PIN }))).toEqual({
+		[code]: 'dossier.agency-seal-needed',
+	});
+	expect(await all(publishResults(parts, { codes: [code], keyId: agencyKey, pin: PIN }))).toEqual({ [code]: 'signed' });
 });

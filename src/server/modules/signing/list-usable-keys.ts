@@ -1,5 +1,6 @@
 import { grantedUnits, requireOfficer } from '../../platform/access.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
+import { unitsOfOwnSeal } from './seal-scope.ts';
 import { listKeysInForce, type SigningKey } from './store.ts';
 
 /** A key as a screen offers it. */
@@ -20,11 +21,15 @@ export interface UsableKey {
 	readonly isLocked: boolean;
 }
 
-/** The officer's own keys, then the agency keys of units where the officer may seal; in force now. */
+/** The officer's own keys, then those of the seals the officer keeps (`unitsOfOwnSeal`); in force now. */
 export async function listUsableKeys(ctx: ReadCtx): Promise<UsableKey[]> {
 	const { accountId } = requireOfficer(ctx);
 	const keys = await listKeysInForce(ctx, { accountId, sealUnits: grantedUnits(ctx.actor, 'signing.seal') });
-	return keys.map(usableKey);
+	const own = await unitsOfOwnSeal(
+		ctx,
+		keys.flatMap(({ kind, unitId }) => (kind === 'agency' ? [unitId] : [])),
+	);
+	return keys.filter(({ kind, unitId }) => kind !== 'agency' || own.has(unitId)).map(usableKey);
 }
 
 function usableKey(key: SigningKey): UsableKey {

@@ -1,4 +1,4 @@
-import { isPermitted, requireOfficer } from '../../platform/access.ts';
+import { requireOfficer } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { Refusal, refuse } from '../../platform/refusal.ts';
@@ -6,6 +6,7 @@ import { certificatesOf } from './certificates-of.ts';
 import { isStoreName, type KeyStores, type OpenedSigner } from './key-stores.ts';
 import type { Picture } from './png-picture.ts';
 import { requireInOffice } from './require-in-office.ts';
+import { unitsOfOwnSeal } from './seal-scope.ts';
 import type { Signer } from './signer.ts';
 import { lockKey, setFailedPins, type SigningKey } from './store.ts';
 
@@ -34,8 +35,8 @@ export type Unlocking =
 export const MOST_PIN_TRIES = 5;
 
 /**
- * Opens a key for signing. A person's key opens only for its own account, an agency's for officers with 'signing.seal'
- * in its unit; to everybody else it does not exist.
+ * Opens a key for signing. A person's key opens only for its own account, an agency's for officers who keep its
+ * seal (`unitsOfOwnSeal`); to everybody else it does not exist.
  * Thrown: signing.key-not-found, -retired, -expired, -not-yet-valid, -locked, -missing, and those of `requireInOffice`. Returned: signing.wrong-pin, and
  * signing.key-locked for the try that locks it.
  * @law 30/2020/NĐ-CP, Điều 32: the clerk applies the agency's signature in person, and so does every signer.
@@ -47,7 +48,7 @@ export async function unlockKey(
 ): Promise<Unlocking> {
 	const officer = requireOfficer(ctx);
 	const key = await lockKey(ctx, input.keyId);
-	if (key === undefined || !isMine(ctx, key, officer.accountId)) return refuse('signing.key-not-found');
+	if (key === undefined || !(await isMine(ctx, key, officer.accountId))) return refuse('signing.key-not-found');
 	refuseUnusable(key, ctx.now);
 	await requireInOffice(ctx, key);
 	const chain = certificatesOf(key.certificateChain);
@@ -74,8 +75,9 @@ export function unlockedOrRefuse(unlocking: Unlocking): UnlockedKey {
 	return unlocking.key;
 }
 
-function isMine(ctx: Ctx, key: SigningKey, accountId: number): boolean {
-	return key.kind === 'person' ? key.accountId === accountId : isPermitted(ctx.actor, 'signing.seal', key.unitId);
+async function isMine(ctx: Ctx, key: SigningKey, accountId: number): Promise<boolean> {
+	if (key.kind === 'person') return key.accountId === accountId;
+	return (await unitsOfOwnSeal(ctx, [key.unitId])).has(key.unitId);
 }
 
 function refuseUnusable(key: SigningKey, now: Date): void {
