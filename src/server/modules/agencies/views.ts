@@ -170,7 +170,7 @@ export async function searchUnitsOn(
 		select ${UNIT_COLUMNS} from best join agencies.unit u on u.id = best.unit_id
 		join agencies.unit_version v on v.unit_id = u.id and v.valid @> ${date}::date
 		where ${kinds.length === 0} or v.kind = any(${[...kinds]}::text[])
-		order by best.rank = 0 desc, position(lower(${exact}) in lower(v.name)) > 0 desc,
+		order by best.rank = 0 desc, position(lower(${exact} collate "vi-x-icu") in lower(v.name collate "vi-x-icu")) > 0 desc,
 			platform.fold(v.name) like ${pattern} desc, v.name_folded like ${pattern} desc, best.near desc, v.parent_id is null desc, v.sort, u.id
 		limit ${search.limit ?? 20}`.execute(ctx.db);
 	return rows;

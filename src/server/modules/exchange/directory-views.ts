@@ -1,4 +1,4 @@
-import { foldAccents, toNfc } from '../../../shared/vietnamese-text.ts';
+import { toNfc } from '../../../shared/vietnamese-text.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 
@@ -29,11 +29,10 @@ export async function searchDirectory(
 	if (query === '') return [];
 	const byCode = /\d/.test(query) ? await findByCode(ctx, query.toUpperCase(), limit) : [];
 	if (byCode.length > 0) return byCode;
-	const exact = await findByName(ctx, query, limit, true);
-	if (exact.length >= limit) return exact;
-	const known = new Set(exact.map(({ code }) => code));
-	const folded = await findByName(ctx, query, limit, false);
-	return [...exact, ...folded.filter(({ code }) => !known.has(code))].slice(0, limit);
+	const words = query.match(/[\p{L}\p{N}]+/gu) ?? [];
+	if (words.length === 0) return [];
+	const whole = await findByName(ctx, query, words.join(' & '), limit);
+	return whole.length >= limit ? whole : findByName(ctx, query, `${words.join(' & ')}:*`, limit);
 }
 
 /** The agency a code means, in either form; undefined when the directory has none. */
@@ -57,21 +56,13 @@ async function findByCode(ctx: ReadCtx, code: string, limit: number): Promise<Di
 	return rows;
 }
 
-/**
- * Every word of the query somewhere in the name, shortest names first. The planner walks the index by length when a word is common, and
- * the trigrams when it is rare: either way a screenful is found at once.
- */
-async function findByName(ctx: ReadCtx, query: string, limit: number, withAccents: boolean): Promise<DirectoryEntry[]> {
-	const patterns = foldAccents(query)
-		.split(' ')
-		.map((word) => `%${escapeLike(word)}%`);
-	const phrase = `%${escapeLike(query.toLowerCase())}%`;
-	const exact = withAccents ? sql`and lower(a.name) like ${phrase}` : sql``;
+/** Agencies whose names have the words: first those with the query as it was written, then the shorter names. */
+async function findByName(ctx: ReadCtx, query: string, words: string, limit: number): Promise<DirectoryEntry[]> {
 	const { rows } = await sql<DirectoryEntry>`with found as (
-			select a.* from exchange.agency a
-			where not a.deleted and a.is_agency and a.name_folded like all (${patterns}::text[]) ${exact}
-			order by length(a.name), a.code limit ${limit})
+			select a.code, a.code102, a.name, a.parent_code, a.name_lower like ${`%${escapeLike(query.toLowerCase())}%`} as exact
+			from exchange.agency a where not a.deleted and a.is_agency and a.words @@ to_tsquery('platform.vi', ${words})
+			order by exact desc, length(a.name), a.code limit ${limit})
 		select ${COLUMNS} from found a left join exchange.agency p on p.code = a.parent_code
-		order by length(a.name), a.code`.execute(ctx.db);
+		order by a.exact desc, length(a.name), a.code`.execute(ctx.db);
 	return rows;
 }

@@ -68,11 +68,16 @@ test('the directory finds by either code and by name, exact accents first, and h
 		{ code: 'H55.02', name: 'Sở Hoa Mẫu' },
 		{ code: 'H55.03', name: 'Sở Hoa Mẫu cũ', deleted: true },
 		{ code: '00.22.W00', name: 'Trục Hoa Mẫu', isAgency: false },
+		{ code: 'H54.04', name: 'Úy ban Mẫu' },
+		{ code: 'H54.05', name: 'Ủy ban nhân dân Mẫu' },
 	]);
 	const find = async (query: string) => (await searchDirectory(db.read(clerk), { query })).map(({ code }) => code);
 	expect(await find('sở hoa mẫu')).toEqual(['H55.02', 'H55.01']);
 	expect(await find('so hoa')).toEqual(['H55.01', 'H55.02']);
 	expect(await find('Hòa')).toEqual(['H55.01', 'H55.02']);
+	expect(await find('ủy ban')).toEqual(['H54.05', 'H54.04']);
+	expect(await find('mẫu uy b')).toEqual(['H54.04', 'H54.05']);
+	expect(await find('("ủy & !')).toEqual(['H54.04', 'H54.05']);
 	expect(await find('000.00.01.H55')).toEqual(['H55.01']);
 	expect(await find('h55.0')).toEqual(['H55.01', 'H55.02']);
 	expect(await find('50%')).toEqual([]);

@@ -17,8 +17,9 @@ export interface AgencyTable {
 	version: number;
 	deleted: Generated<boolean>;
 	modified_at: Date;
-	name_folded: GeneratedAlways<string | null>;
 	listed_by: number | null;
+	words: GeneratedAlways<string | null>;
+	name_lower: GeneratedAlways<string | null>;
 }
 
 export interface AttachmentTable {
