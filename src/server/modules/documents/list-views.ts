@@ -86,12 +86,12 @@ async function best(
 		.replace(/[\\%_]/g, '\\$&')}%`;
 	const { rows } = await sql<RawRow>`with ${wordHits(ctx.actor, query.words)},
 		hit as (
-			(select d.id from (select distinct id from word_hit) h join documents.document d on d.id = h.id where ${where}
-				order by d.id desc limit ${MOST_FOUND})
+			(select d.id from (select distinct id from word_hit order by id desc) h join documents.document d on d.id = h.id
+				where ${where} order by h.id desc limit ${MOST_FOUND})
 			${byReference}),
 		ranked as (
 			select d.id, coalesce(d.reference_key = ${query.reference ?? ''}, false) as same,
-				lower(d.abstract) like ${exact} or lower(d.issuer_name) like ${exact} as exact
+				lower(d.abstract collate "vi-x-icu") like ${exact} or lower(d.issuer_name collate "vi-x-icu") like ${exact} as exact
 			from hit join documents.document d on d.id = hit.id
 			order by same desc, exact desc, d.id desc limit ${PAGE_ROWS + 1} offset ${skip})
 		select ${ROW} from ranked m join documents.document d on d.id = m.id
@@ -103,9 +103,10 @@ async function best(
 }
 
 /**
- * Ids of documents with the words in metadata or content, as `word_hit`; not yet asked for rights. Under unit rights the index
- * is asked for the agencies whose documents the units know, so the cost follows what those have; what was given to the officer
- * by name may be of any agency and is looked through. Materialised, because the planner cannot know how rare words are.
+ * Ids of documents with the words in metadata or content, as `word_hit`; what narrows rights further is asked later. Under
+ * unit rights the index is asked for the agencies whose documents the units know, so the cost follows what those have; what was given to the officer
+ * by name may be of any agency and is looked through, one by one ("offset 0"): the planner thinks words rarer than they are and would
+ * walk the whole register for the first that has them. Materialised, because the planner cannot know how rare words are.
  */
 function wordHits(actor: Actor, text: string) {
 	const words = sql`to_tsquery('platform.vi', ${text})`;
@@ -118,13 +119,17 @@ function wordHits(actor: Actor, text: string) {
 		from (select distinct k.agency_unit_id as id from ${knownAgencies(units)}) k)`;
 	return sql`mine as materialized (
 			select document_id as id from documents.account_access where account_id = any(${personsReadFor(actor)}::bigint[])),
-		word_hit as materialized (
+		scoped_hit as materialized (
 			select d.id from documents.document d where platform.scoped_words(d.agency_unit_id, d.words) @@ ${scoped}
 			union all select t.document_id from documents.document_text t
-				where platform.scoped_words(t.agency_unit_id, t.words) @@ ${scoped}
-			union all select d.id from mine m join documents.document d on d.id = m.id where (d.words @@ ${words}) is true
-			union all select t.document_id from mine m join documents.document_text t on t.document_id = m.id
-				where (t.words @@ ${words}) is true)`;
+				where platform.scoped_words(t.agency_unit_id, t.words) @@ ${scoped}),
+		word_hit as materialized (
+			select h.id from scoped_hit h where exists (select 1 from documents.unit_access a
+				where a.document_id = h.id and a.unit_id = any(${[...units]}::bigint[]))
+			union all select m.id from mine m cross join lateral (
+				select d.words from documents.document d where d.id = m.id offset 0) d where d.words @@ ${words}
+			union all select m.id from mine m cross join lateral (
+				select t.words from documents.document_text t where t.document_id = m.id offset 0) t where t.words @@ ${words})`;
 }
 
 function tabCondition(ctx: ReadCtx, tab: ListTab) {

@@ -83,30 +83,44 @@ export function nodeRights(actor: Actor): NodeRights {
 
 /**
  * The condition "node `n` waits for this officer": given by name, to somebody stood in for, or to a unit of theirs (and not
- * of an agency below). One comparison with an array for each permission, because the server hashes such arrays.
+ * of an agency below).
  */
 export function inMyHands(actor: Actor) {
 	const { me, units } = nodeRights(actor);
-	const byUnit = [...units].map(([permission, unitIds]) => heldByUnit(permission, unitIds));
-	const any = byUnit.length === 0 ? sql`false` : sql`(${sql.join(byUnit, sql` or `)})`;
-	return sql<boolean>`(n.account_id = ${me} or ${lentTo(actor)} or n.account_id is null and ${any})`;
+	return sql<boolean>`(n.account_id = ${me} or ${lentTo(actor)} or n.account_id is null and ${heldByUnits(units)})`;
 }
 
 /** The condition "node `n` was given by name to somebody this officer stands in for". */
 export function lentTo(actor: Actor) {
 	const { lent } = nodeRights(actor);
-	return sql<boolean>`(n.account_id is not null and exists (
-		select 1 from unnest(${lent.map(({ accountId }) => accountId)}::bigint[], ${lent.map(({ permission }) => permission)}::text[])
+	if (lent.length === 0) return sql<boolean>`false`;
+	const persons = sql`${lent.map(({ accountId }) => accountId)}::bigint[]`;
+	return sql<boolean>`(n.account_id = any(${persons}) and exists (
+		select 1 from unnest(${persons}, ${lent.map(({ permission }) => permission)}::text[])
 			b(account_id, permission) where b.account_id = n.account_id and b.permission = n.permission))`;
 }
 
-/** The condition "node `n` asks for this permission in one of these units". */
-export function heldByUnit(permission: string, unitIds: readonly number[] | 'all') {
-	if (unitIds === 'all') return sql<boolean>`n.permission = ${permission}`;
-	const units = sql`${[...unitIds]}::bigint[]`;
-	return sql<boolean>`(n.permission = ${permission} and n.unit_id = any(${units}) and not exists (
-		select 1 from documents.document o join documents.unit_symbol s on s.unit_id = o.agency_unit_id
-		where o.id = n.document_id and s.superior_id = any(${units}) and s.unit_id = any(${units})))`;
+/**
+ * The condition "node `n` asks for one of these permissions in a unit where it is held". Permissions held in the same units are asked together,
+ * and only units that took part in a document of no agency below: the clerk of a province holds rights in five hundred units, whose trays the
+ * index would all read to find that none of it is the province's.
+ */
+export function heldByUnits(units: NodeRights['units']) {
+	const groups = Map.groupBy(units, ([, unitIds]) => (unitIds === 'all' ? 'all' : [...unitIds].sort().join()));
+	const held = [...groups.values()].map((group) =>
+		heldTogether(
+			group.map(([permission]) => permission),
+			group[0]?.[1] ?? [],
+		),
+	);
+	return held.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(held, sql` or `)})`;
+}
+
+function heldTogether(permissions: readonly string[], unitIds: readonly number[] | 'all') {
+	const asked = sql<boolean>`n.permission = any(${[...permissions]}::text[])`;
+	if (unitIds === 'all') return asked;
+	return sql<boolean>`(${asked} and n.unit_id = any(array(select k.unit_id from ${knownAgencies(unitIds)})) and not exists (
+		select 1 from documents.document o where o.id = n.document_id and not ${ofOwnAgency(unitIds, sql.ref('o.agency_unit_id'))}))`;
 }
 
 /** On whose behalf the officer would act on a node; undefined when in their own name; null when it is not theirs at all. */

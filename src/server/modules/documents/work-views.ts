@@ -5,7 +5,7 @@ import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 import type { DocumentFilter, DocumentRow, NodePurpose, NodeRole, Page, WorkTab } from './document-types.ts';
 import { PAGE_ROWS, ROW, toRows, type RawRow } from './row-views.ts';
-import { heldByUnit, holderOf, inMyHands, lentTo, nodeRights } from './visible-views.ts';
+import { heldByUnits, holderOf, inMyHands, lentTo, nodeRights } from './visible-views.ts';
 import { filterConditions, textCondition } from './filter-views.ts';
 
 export const WORK_TABS: readonly WorkTab[] = [
@@ -68,14 +68,13 @@ function tabCondition(ctx: ReadCtx, tab: WorkTab) {
 /** Nodes the officer holds only as somebody's substitute. */
 function onBehalf(ctx: ReadCtx) {
 	const { me, units } = nodeRights(ctx.actor);
-	const borrowed = [...units].flatMap(([permission, unitIds]) => {
+	const borrowed = [...units].flatMap(([permission, unitIds]): [string, readonly number[]][] => {
 		if (unitIds === 'all') return [];
 		const only = unitIds.filter((unitId) => actsOnBehalfOf(ctx.actor, permission as Permission, unitId) !== undefined);
-		return only.length === 0 ? [] : [heldByUnit(permission, only)];
+		return only.length === 0 ? [] : [[permission, only]];
 	});
-	const byUnit = borrowed.length === 0 ? sql`false` : sql`(${sql.join(borrowed, sql` or `)})`;
 	return sql<boolean>`n.account_id is distinct from ${me}
-		and (${lentTo(ctx.actor)} or n.account_id is null and ${byUnit})`;
+		and (${lentTo(ctx.actor)} or n.account_id is null and ${heldByUnits(new Map(borrowed))})`;
 }
 
 /**
