@@ -86,13 +86,14 @@ export function leaderRequest(parts: Partial<CertificateRequest> = {}): Certific
 	};
 }
 
-/** A certificate request of the sample agency. */
-export function agencyRequest(): CertificateRequest {
+/** A certificate request of the sample agency; parts can be replaced. */
+export function agencyRequest(parts: Partial<CertificateRequest> = {}): CertificateRequest {
 	return leaderRequest({
 		kind: 'agency',
 		commonName: 'UBND xã Mẫu Hồ',
 		title: 'Cơ quan',
 		organisation: 'UBND tỉnh Lào Cai',
+		...parts,
 	});
 }
 
