@@ -199,7 +199,7 @@ test('a seal is kept where the right begins: the clerk of the province has no co
 	const unitId = await unitIdOf(db, 'province:lao-cai');
 	const provinceKey = await enrol(
 		{ kind: 'agency', unitId },
-		await world.authority.issueCertificate(agencyRequest({ commonName: 'Ủy ban nhân dân tỉnh Mẫu' })),
+		await world.authority.issueCertificate(leaderRequest({ kind: 'agency', commonName: 'Ủy ban nhân dân tỉnh Mẫu' })),
 	);
 	expect((await listUsableKeys(db.read(above, { now: new Date() }))).map(({ id }) => id)).toEqual([provinceKey]);
 	const sealAs = (keyId: number) => all(publishResults(partsOf(above), { codes: [code], keyId, pin: PIN }));
