@@ -22,7 +22,7 @@ test('a directive goes from the centre over two provinces to a commune and the r
 		.map(({ title, expected, seen }) => ({ title, expected, seen }));
 	expect({ brokenBy: report.brokenBy, unexpected }, said.join('\n')).toEqual({ brokenBy: undefined, unexpected: [] });
 	const parts = new Set(report.steps.map(({ part }) => part));
-	expect(parts.size).toBe(8);
+	expect(parts.size).toBe(9);
 	expect(report.hops.length).toBeGreaterThanOrEqual(8);
 	expect(reportMarkdown(report)).toContain('**đạt**');
 }, 600_000);

@@ -54,7 +54,7 @@ function sides({ world }: Stage): { readonly name: string; readonly url: string 
 /** The last part: nothing lost, nothing twice; every document receipted at every hop; foreign judges on files and receipts. */
 export async function auditRun(stage: Stage, letter: SentLetter, documentId: number): Promise<Hop[]> {
 	const { world, journal } = stage;
-	journal.part('7. Kiểm lại: không mất, không trùng, biên nhận đủ, công cụ độc lập xác nhận');
+	journal.part('8. Kiểm lại: không mất, không trùng, biên nhận đủ, công cụ độc lập xác nhận');
 	const all = sides(stage);
 	const total = async (query: string) => {
 		let sum = 0;
@@ -92,8 +92,29 @@ export async function auditRun(stage: Stage, letter: SentLetter, documentId: num
 	await journal.expect('Văn bản nào cũng đủ ba biên nhận có chữ ký đúng (gửi, trục, nơi nhận)', '0', async () =>
 		String(await total(lacking)),
 	);
+	await expectAllKinds(stage, all);
 	await judgeByOthers(stage, letter, documentId);
 	return hopsOf(all);
+}
+
+const BUSINESSES = '0 1 2 3';
+const STATUSES = '01 02 03 04 05 06 13 15 16';
+
+/** What one of the run's databases holds of a kind, all together and in order. */
+async function expectAllKinds({ journal }: Stage, all: readonly { readonly url: string }[]): Promise<void> {
+	const kindsOf = async (query: string) => {
+		const found = new Set<string>();
+		for (const { url } of all) for (const { kind } of await ask<{ kind: string }>(url, query)) found.add(kind);
+		return [...found].sort().join(' ');
+	};
+	await journal.expect('Đã đi qua trục mọi nghiệp vụ (mới, thu hồi, cập nhật, thay thế)', BUSINESSES, () =>
+		kindsOf(`select distinct (header -> 'business' ->> 'type') as kind from exchange.incoming
+			where message_type = 'edoc' and header is not null`),
+	);
+	await journal.expect('Đã đi qua trục mọi trạng thái', STATUSES, () =>
+		kindsOf(`select distinct header ->> 'statusCode' as kind from exchange.incoming
+			where message_type = 'status' and header is not null`),
+	);
 }
 
 async function judgeByOthers(stage: Stage, letter: SentLetter, documentId: number): Promise<void> {

@@ -11,12 +11,13 @@ export const PROVINCE_PEOPLE: People = {
 	clerk: 'vanthu.tinh',
 	leader: 'chutich.tinh',
 };
-const COMMUNE_PEOPLE: People = {
-	officer: 'chuyenvien.kt.banho',
-	head: 'truongphong.kt.banho',
-	clerk: 'vanthu.banho',
-	leader: 'chutich.banho',
-};
+/** A commune's economy division works; its clerk and chairman are the commune's. */
+const communePeople = (commune: string): People => ({
+	officer: `chuyenvien.kt.${commune}`,
+	head: `truongphong.kt.${commune}`,
+	clerk: `vanthu.${commune}`,
+	leader: `chutich.${commune}`,
+});
 
 const TO_REGISTER = { side: 'incoming', tab: 'to-register' } as const;
 const WORK_DAYS = '5 ngày';
@@ -133,17 +134,32 @@ async function unitOf(office: Office, login: string, id: number, name: RegExp): 
 }
 
 const TASK = 'V/v triển khai rà soát nhà ở thiếu kiên cố (mẫu)';
-const COMMUNE_REPORT = 'Kết quả rà soát nhà ở thiếu kiên cố trên địa bàn xã (mẫu)';
-const RECEIVERS = [
+/** Who gets the letter; communes work it through to a report. */
+const RECEIVERS: readonly { readonly name: string; readonly clerk: string; readonly works?: Working }[] = [
 	{ name: 'Sở Tư pháp', clerk: 'vanthu.stp' },
-	{ name: 'Ủy ban nhân dân xã Bản Hồ', clerk: COMMUNE_PEOPLE.clerk },
-	{ name: 'Ủy ban nhân dân phường Sa Pa', clerk: 'vanthu.sapa' },
-] as const;
+	...(
+		[
+			['Ủy ban nhân dân xã Bản Hồ', 'banho', 'đã rà soát 12 thôn, 8 nhà cần gia cố'],
+			['Ủy ban nhân dân phường Sa Pa', 'sapa', 'đã rà soát 20 tổ dân phố, 3 nhà cần gia cố'],
+		] as const
+	).map(([name, commune, result]) => {
+		const people = communePeople(commune);
+		const report = `Kết quả rà soát nhà ở thiếu kiên cố: ${name} (mẫu)`;
+		return { name, clerk: people.clerk, works: { people, result: `${name} báo cáo: ${result}.`, report } };
+	}),
+];
 
-/** The second part: the province gives the work to a department and two communes; one works and reports, on the same platform. */
+interface Working {
+	readonly people: People;
+	/** Abstract of the report. */
+	readonly report: string;
+	readonly result: string;
+}
+
+/** The second part: the province gives the work to a department and two communes; both work and report, on the same platform. */
 export async function playCommunes(stage: Stage): Promise<void> {
 	const { journal, a } = stage;
-	journal.part('2. Tỉnh giao sở và hai xã; xã làm và báo cáo tỉnh');
+	journal.part('2. Tỉnh giao sở và hai xã; hai xã làm và báo cáo tỉnh');
 	const id = await journal.act('Văn phòng soạn, tỉnh ký số, đóng dấu, phát hành', async () => {
 		const drafted = await a.draft({
 			people: PROVINCE_PEOPLE,
@@ -157,39 +173,55 @@ export async function playCommunes(stage: Stage): Promise<void> {
 		await a.act(PROVINCE_PEOPLE.clerk, drafted, 'issue');
 		return drafted;
 	});
-	let atCommune = 0;
+	const states = RECEIVERS.map(() => 'registered');
+	const received: number[] = [];
 	for (const { name, clerk } of RECEIVERS) {
-		const received = await arrivedAt(stage, a, clerk, TASK);
-		await journal.act(`${name} tiếp nhận, vào sổ`, () => a.act(clerk, received, 'register'));
-		if (clerk === COMMUNE_PEOPLE.clerk) atCommune = received;
+		const there = await arrivedAt(stage, a, clerk, TASK);
+		await journal.act(`${name} tiếp nhận, vào sổ`, () => a.act(clerk, there, 'register'));
+		received.push(there);
 	}
-	await journal.expect('Tỉnh thấy cả ba nơi đã vào sổ', 'registered, registered, registered', () => statesOf(a, id));
-	await journal.expect('Văn bản ở xã mang hạn trả lời của tỉnh', formatDate(addDays(vnDate(new Date()), 7)), async () =>
-		dueOf(await a.file(COMMUNE_PEOPLE.clerk, atCommune)),
+	await journal.expect('Tỉnh thấy cả ba nơi đã vào sổ', states.join(', '), () => statesOf(a, id));
+	for (const [place, { name, works }] of RECEIVERS.entries()) {
+		if (!works) continue;
+		await workAndReport(stage, name, works, received[place] ?? 0);
+		states[place] = 'done';
+		await journal.expect(`Tỉnh thấy ${name} đã hoàn thành`, states.join(', '), () => statesOf(a, id));
+	}
+}
+
+/** One commune puts the letter to work, answers it with a report, and the province registers the answer. */
+async function workAndReport(stage: Stage, name: string, works: Working, id: number): Promise<void> {
+	const { journal, a } = stage;
+	const { people, report, result } = works;
+	await journal.expect(
+		`Văn bản ở ${name} mang hạn trả lời của tỉnh`,
+		formatDate(addDays(vnDate(new Date()), 7)),
+		async () => dueOf(await a.file(people.clerk, id)),
 	);
-	await putToWork(stage, a, COMMUNE_PEOPLE, atCommune, /Phòng Kinh tế/u);
-	await journal.act('Xã soạn báo cáo trả lời, ký số, đóng dấu, phát hành', async () => {
-		const report = await a.draft({
-			people: COMMUNE_PEOPLE,
+	await putToWork(stage, a, people, id, /Phòng Kinh tế/u);
+	await journal.act(`${name} soạn báo cáo trả lời, ký số, đóng dấu, phát hành`, async () => {
+		const drafted = await a.draft({
+			people,
 			kind: 'report',
-			abstract: COMMUNE_REPORT,
-			body: ['Ủy ban nhân dân xã báo cáo: đã rà soát 12 thôn, 8 nhà cần gia cố.'],
+			abstract: report,
+			body: [result],
 			to: [{ channel: 'unit', name: stage.world.a.name }],
-			answersId: atCommune,
+			answersId: id,
 		});
-		await a.signAndSeal(COMMUNE_PEOPLE, report);
-		await a.act(COMMUNE_PEOPLE.clerk, report, 'issue');
+		await a.signAndSeal(people, drafted);
+		await a.act(people.clerk, drafted, 'issue');
 	});
-	await journal.act('Chuyên viên xã báo xong việc', () =>
-		a.act(COMMUNE_PEOPLE.officer, atCommune, 'finish-part', { words: 'Đã báo cáo tỉnh.' }),
+	await journal.act(`${people.officer} báo xong việc`, () =>
+		a.act(people.officer, id, 'finish-part', { words: 'Đã báo cáo tỉnh.' }),
 	);
-	await journal.expect('Tỉnh thấy xã đã hoàn thành', 'registered, done, registered', () => statesOf(a, id));
-	const report = await arrivedAt(stage, a, PROVINCE_PEOPLE.clerk, COMMUNE_REPORT);
-	await journal.expect('Báo cáo của xã gắn với công văn của tỉnh', TASK, async () => {
-		const { answers } = await a.file(PROVINCE_PEOPLE.clerk, report);
+	const atProvince = await arrivedAt(stage, a, PROVINCE_PEOPLE.clerk, report);
+	await journal.expect(`Báo cáo của ${name} gắn với công văn của tỉnh`, TASK, async () => {
+		const { answers } = await a.file(PROVINCE_PEOPLE.clerk, atProvince);
 		return answers?.abstract ?? 'no link';
 	});
-	await journal.act('Văn thư tỉnh vào sổ báo cáo của xã', () => a.act(PROVINCE_PEOPLE.clerk, report, 'register'));
+	await journal.act(`Văn thư tỉnh vào sổ báo cáo của ${name}`, () =>
+		a.act(PROVINCE_PEOPLE.clerk, atProvince, 'register'),
+	);
 }
 
 const dueOf = ({ replyDueOn }: DocumentFile) => (replyDueOn === null ? 'none' : formatDate(replyDueOn));

@@ -5,6 +5,7 @@ import type { Outside, SentLetter } from './outside.ts';
 
 const REPORT = 'Kết quả rà soát nhà ở thiếu kiên cố trên địa bàn tỉnh (mẫu)';
 const EXCHANGE = 'V/v phối hợp rà soát khu vực giáp ranh (mẫu)';
+const CORRECTED = 'V/v phối hợp rà soát khu vực giáp ranh năm 2026 (mẫu)';
 const { clerk } = PROVINCE_PEOPLE;
 const ALL_THE_WAY = '01 03 04 05 06';
 
@@ -153,10 +154,36 @@ export async function playReplacement(stage: Stage): Promise<void> {
 	);
 }
 
-/** The sixth part: from province to province and to the Party's office. */
+/** The sixth part: a letter to the wrong place goes back with the reason (02). */
+export async function playRefusal(stage: Stage): Promise<void> {
+	const { world, journal, b } = stage;
+	journal.part('6. Văn bản gửi nhầm nơi được trả lại kèm lý do');
+	const letter = await journal.act('Văn phòng Chính phủ gửi nhầm một văn bản', () =>
+		world.centre.send(
+			{
+				number: '9016',
+				notation: 'VPCP-KGVX',
+				subject: 'V/v kiến nghị của một tỉnh khác (mẫu)',
+				body: ['Nội dung mẫu.'],
+				recipients: [world.b.name],
+			},
+			[world.b],
+		),
+	);
+	const reason = 'Văn bản gửi nhầm nơi nhận, không thuộc thẩm quyền của tỉnh';
+	const atB = await arrivedAt(stage, b, clerk, letter.subject);
+	await journal.act('Văn thư tỉnh thứ hai trả lại', () => b.act(clerk, atB, 'return', { reason }));
+	await expectStatuses(stage, letter, 'b', ['01', '02']);
+	await journal.expect('Lý do đến nơi gửi', reason, async () => {
+		const { chain = [] } = (await world.centre.deliveryTo(letter, world.b)) ?? {};
+		return chain.find(({ state }) => state === '02')?.note ?? 'no reason';
+	});
+}
+
+/** The seventh part: from province to province and to the Party's office, corrected afterwards (business type 2). */
 export async function playAcross(stage: Stage): Promise<{ letterId: number }> {
 	const { world, journal, a, b } = stage;
-	journal.part('6. Tỉnh gửi tỉnh bạn và khối Đảng');
+	journal.part('7. Tỉnh gửi tỉnh bạn và khối Đảng, rồi cập nhật thông tin văn bản');
 	const letterId = await journal.act('Tỉnh soạn, ký số, đóng dấu, phát hành', async () => {
 		const drafted = await a.draft({
 			people: PROVINCE_PEOPLE,
@@ -174,5 +201,15 @@ export async function playAcross(stage: Stage): Promise<{ letterId: number }> {
 	await journal.act('Văn thư tỉnh bạn tiếp nhận, vào sổ', () => b.act(clerk, atB, 'register'));
 	await expectChain(journal, a, letterId, world.b.name, '01 03');
 	await expectChain(journal, a, letterId, world.party.name, ALL_THE_WAY);
+	await journal.act('Văn thư cập nhật trích yếu của văn bản đã phát hành', () =>
+		a.act(clerk, letterId, 'update', { reason: 'Trích yếu ghi thiếu năm', abstract: CORRECTED }),
+	);
+	await answer(stage, b, atB, 'update');
+	await journal.expect(
+		'Văn bản ở tỉnh bạn mang trích yếu mới',
+		CORRECTED,
+		async () => (await b.file(clerk, atB)).abstract,
+	);
+	await expectChain(journal, a, letterId, world.b.name, '01 03 15');
 	return { letterId };
 }

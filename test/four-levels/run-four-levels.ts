@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { auditRun, type Hop } from './audit.ts';
 import { openJournal } from './journal.ts';
 import { openStage, playCommunes, playDirective } from './play-directive.ts';
-import { playAcross, playRecall, playReplacement, playReport } from './play-report.ts';
+import { playAcross, playRecall, playRefusal, playReplacement, playReport } from './play-report.ts';
 import type { RunReport } from './report.ts';
 import { openFourLevels, type DatabaseFor } from './world.ts';
 
@@ -44,6 +44,7 @@ export async function runFourLevels({ dir, databaseFor, say, onOpen }: RunOption
 		await playReport(stage, letter, documentId);
 		await playRecall(stage);
 		await playReplacement(stage);
+		await playRefusal(stage);
 		await playAcross(stage);
 		hops = await auditRun(stage, letter, documentId);
 		return reportOf();
