@@ -12,7 +12,7 @@ export const moduleGraph: Readonly<Record<string, readonly string[]>> = {
 	signing: ['people', 'agencies'],
 	exchange: ['agencies', 'people', 'signing'],
 	tasks: ['agencies', 'calendar', 'people'],
-	hub: ['exchange', 'people'],
+	hub: ['exchange', 'people', 'signing'],
 	procedures: ['forms', 'processes', 'calendar', 'agencies'],
 	dossiers: ['agencies', 'calendar', 'people', 'forms', 'processes', 'procedures', 'papers', 'signing'],
 	documents: ['agencies', 'calendar', 'people', 'papers', 'signing', 'exchange', 'tasks'],

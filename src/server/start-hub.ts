@@ -3,11 +3,18 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { contextMaker, type App } from './app.ts';
+import { applyHubTrust } from './hub-trust.ts';
 import { createHubScreen } from './hub-screen.ts';
 import { connectHub, openReceiptSeal, type ReceiptSeal } from './modules/exchange/index.ts';
 import { answerCall, hubModule, listInDirectory, registerSystem, type HubParts } from './modules/hub/index.ts';
 import { openSecretBox } from './modules/people/index.ts';
-import { createTimeStampClient, openSystemSignerOrOwn } from './modules/signing/index.ts';
+import {
+	createRevocationCheck,
+	createTimeStampClient,
+	openSystemSignerOrOwn,
+	rememberRevocation,
+	type RevocationCheck,
+} from './modules/signing/index.ts';
 import { claimDataDir } from './platform/claim-data-dir.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -32,6 +39,8 @@ const settings = z.object({
 			secret: z.string().min(16),
 			pushUrl: z.string().optional(),
 			prefixes: z.array(z.string()),
+			/** PEM file in DATA_DIR: the certificate the system signs receipts with; revoked, it stops the system. */
+			certificateFile: z.string().optional(),
 		}),
 	),
 	agencies: z
@@ -44,6 +53,20 @@ const settings = z.object({
 				isAgency: z.boolean().optional(),
 				deleted: z.boolean().optional(),
 				successorCode: z.string().optional(),
+			}),
+		)
+		.default([]),
+	/** Roots receipts and systems are judged against, each from and until a day; a hub without them asks nobody about revocation. */
+	trust: z
+		.array(
+			z.object({
+				/** PEM file in DATA_DIR with one root. */
+				file: z.string(),
+				domain: z.enum(['government', 'public']),
+				/** Where it was published. */
+				source: z.string(),
+				from: z.iso.date().optional(),
+				until: z.iso.date().optional(),
 			}),
 		)
 		.default([]),
@@ -60,6 +83,8 @@ const settings = z.object({
 		})
 		.optional(),
 });
+/** A hub passes thousands of messages of the same few systems. */
+const REMEMBER = { keepMilliseconds: 300_000, unknownMilliseconds: 60_000 } as const;
 export type HubSettings = z.input<typeof settings>;
 
 export interface RunningHub {
@@ -82,7 +107,7 @@ export async function startHub(
 		await migrate(url, serverDir());
 		const known = await readSettings(config.dataDir);
 		const hub = openHub(config, url, known, clock, stops);
-		await applySettings(hub, known);
+		await applySettings(hub, known, config.dataDir);
 		const worker = startWorker({
 			act: hub.parts.act,
 			modules: [hubModule(hub.parts)],
@@ -133,10 +158,12 @@ function openHub(
 	const db = openDb(pool);
 	stops.push(() => db.destroy());
 	const { act, read } = contextMaker(db, clock);
+	const revocation = rememberRevocation(createRevocationCheck({ now: clock.now }), { ...REMEMBER, now: clock.now });
 	const parts: HubParts = {
+		revocation,
 		files: openFileStore(join(config.dataDir, 'files')),
 		box: openSecretBox(config.dataDir),
-		seal: openSeal(config, known, clock),
+		seal: openSeal(config, known, clock, revocation),
 		readingDir: join(config.dataDir, 'axis-reading'),
 		code,
 		log: openLog(config.logLevel),
@@ -146,19 +173,31 @@ function openHub(
 }
 
 /** Receipts are signed with `keys/system.key`; its certificate is `keys/system.pem` where an authority issued one, else the key's own. */
-function openSeal(config: Config, known: z.output<typeof settings>, clock: Clock): ReceiptSeal {
+function openSeal(
+	config: Config,
+	known: z.output<typeof settings>,
+	clock: Clock,
+	revocation: RevocationCheck,
+): ReceiptSeal {
 	const own = { commonName: `Trục ${known.code}`, now: clock.now() };
 	const signer = openSystemSignerOrOwn(join(config.dataDir, 'keys'), own);
 	return openReceiptSeal({
 		signer: () => signer,
+		revocation,
 		...(known.timeStampUrl === undefined ? {} : { timeStamp: createTimeStampClient({ url: known.timeStampUrl }) }),
 	});
 }
 
-async function applySettings({ parts }: Hub, known: z.output<typeof settings>): Promise<void> {
+async function applySettings({ parts }: Hub, known: z.output<typeof settings>, dataDir: string): Promise<void> {
+	const pemOf = (file: string) => readFile(join(dataDir, file), 'utf8');
 	await parts.act('hub.settings', undefined, async (ctx) => {
-		for (const { pushUrl, ...system } of known.systems) {
-			await registerSystem(ctx, { ...system, ...(pushUrl === undefined ? {} : { pushUrl }) }, parts.box);
+		await applyHubTrust(ctx, known.trust, dataDir);
+		for (const { pushUrl, certificateFile, ...system } of known.systems) {
+			const more = {
+				...(pushUrl === undefined ? {} : { pushUrl }),
+				...(certificateFile === undefined ? {} : { certificate: await pemOf(certificateFile) }),
+			};
+			await registerSystem(ctx, { ...system, ...more }, parts.box);
 		}
 		await listInDirectory(ctx, known.agencies, parts);
 		const { upstream } = known;

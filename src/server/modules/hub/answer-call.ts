@@ -10,6 +10,7 @@ import { insertCall } from './call-store.ts';
 import { setFetched } from './delivery-store.ts';
 import { findDelivery, type HubDelivery } from './message-store.ts';
 import { messageTypeOf, OPERATIONS, textOf, type Question } from './operations.ts';
+import { requireStanding } from './require-standing.ts';
 import { findSystem, type HubSystem } from './system-store.ts';
 import { takeMessage, type Taken } from './take-message.ts';
 import { withHop } from './trace-hop.ts';
@@ -23,6 +24,9 @@ const QUIET: ReadonlySet<string> = new Set([
 	'/countReceiveStatus',
 	'/getSynchronizeUnit',
 ]);
+
+/** What takes a message or a receipt on; asking what waits is free. */
+const PASSING: ReadonlySet<string> = new Set(['/getEdoc', '/downloadEdoc', '/updateStatus']);
 
 /** Answers one call of a system. Never throws: what goes wrong is an answer with an error code. */
 export async function answerCall(
@@ -55,6 +59,7 @@ export async function answerCall(
 		const hash = createHash('sha256').update(body).digest('hex');
 		if (hash !== header(request, WIRE_HEADERS.bodyHash))
 			throw new AxisFault(AXIS_ERRORS.badCredentials, 'nội dung không khớp mã băm đã ký');
+		if (PASSING.has(operation)) await requireStanding(system, parts);
 		const question = questionOf(body);
 		if (operation === '/getEdoc' || operation === '/downloadEdoc') {
 			const delivery = await passOn(response, system, question, parts);
@@ -82,6 +87,7 @@ async function receiveFile(request: IncomingMessage, parts: HubParts): Promise<T
 	const system = await parts.act('hub.check', undefined, (ctx) =>
 		callerOf(ctx, request, '/sendEdoc', WIRE_HEADERS.fileHash, parts),
 	);
+	await requireStanding(system, parts);
 	if (system.isLocked) throw new AxisFault(AXIS_ERRORS.receiverLocked, 'hệ thống đang bị khóa');
 	const about = questionOf(Buffer.from(header(request, WIRE_HEADERS.message) ?? '', 'base64url'));
 	const messageType = messageTypeOf(about);

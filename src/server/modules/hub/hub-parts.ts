@@ -3,12 +3,15 @@ import type { FileStore } from '../../platform/files.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { ReceiptSeal } from '../exchange/index.ts';
 import type { SecretBox } from '../people/index.ts';
+import type { RevocationCheck } from '../signing/index.ts';
 
 /** Adapters a hub works with. */
 export interface HubParts {
 	readonly files: FileStore;
 	readonly box: SecretBox;
 	readonly seal: ReceiptSeal;
+	/** Asks authorities whether a certificate was revoked, and remembers the answer for a while. */
+	readonly revocation?: RevocationCheck;
 	/** Folder for attachments while a message is checked. */
 	readonly readingDir: string;
 	/** Code of this hub in trace headers and receipts: an interchange centre, `00.38.W00`. */

@@ -14,6 +14,8 @@ export interface SystemToRegister {
 	readonly secret: string;
 	/** Where to knock: `http://127.0.0.1:8080/axis/push`. */
 	readonly pushUrl?: string;
+	/** PEM of the certificate its receipts are signed with, and what links it to a root; revoked, it stops the system. */
+	readonly certificate?: string;
 	/** Codes the system speaks for, each with all below it. */
 	readonly prefixes: readonly string[];
 }
@@ -26,6 +28,7 @@ export async function registerSystem(ctx: Ctx, system: SystemToRegister, box: Se
 		kind: system.kind,
 		secretSealed: box.seal(system.secret),
 		pushUrl: system.pushUrl ?? null,
+		certificateChain: system.certificate ?? null,
 	});
 	for (const prefix of system.prefixes) await setRoute(ctx, prefix, system.id);
 	await record(ctx, {

@@ -9,6 +9,8 @@ export interface HubSystem {
 	readonly secretSealed: Buffer;
 	readonly pushUrl: string | null;
 	readonly isLocked: boolean;
+	/** PEM, own certificate first; null where its operator gave none. */
+	readonly certificateChain: string | null;
 }
 
 export async function findSystem(ctx: ReadCtx, id: string): Promise<HubSystem | undefined> {
@@ -25,20 +27,17 @@ export async function findSystem(ctx: ReadCtx, id: string): Promise<HubSystem | 
 		secretSealed: row.secret_sealed,
 		pushUrl: row.push_url,
 		isLocked: row.locked_at !== null,
+		certificateChain: row.certificate_chain,
 	};
 }
 
-export async function upsertSystem(
-	ctx: Ctx,
-	system: { id: string; name: string; kind: 'node' | 'hub'; secretSealed: Buffer; pushUrl: string | null },
-): Promise<void> {
-	const { name, kind, pushUrl: push_url, secretSealed: secret_sealed } = system;
+export async function upsertSystem(ctx: Ctx, system: Omit<HubSystem, 'isLocked'>): Promise<void> {
+	const { name, kind, pushUrl: push_url, secretSealed: secret_sealed, certificateChain: certificate_chain } = system;
+	const row = { name, kind, secret_sealed, push_url, certificate_chain };
 	await writing<HubTables>(ctx)
 		.insertInto('hub.system')
-		.values({ id: system.id, name, kind, secret_sealed, push_url, registered_at: ctx.now })
-		.onConflict((conflict) =>
-			conflict.column('id').doUpdateSet({ name, kind, secret_sealed, push_url, locked_at: null }),
-		)
+		.values({ id: system.id, ...row, registered_at: ctx.now })
+		.onConflict((conflict) => conflict.column('id').doUpdateSet({ ...row, locked_at: null }))
 		.execute();
 }
 

@@ -76,6 +76,7 @@ export interface SystemTable {
 	push_url: string | null;
 	registered_at: Date;
 	locked_at: Date | null;
+	certificate_chain: string | null;
 }
 
 export interface HubTables {

@@ -61,6 +61,8 @@ export { openSystemSigner, openSystemSignerOrOwn, type Certify } from './system-
 export { openKey, type KeyOpening } from './open-key.ts';
 export type { UnlockedKey } from './unlock-key.ts';
 export { verifyPdf, type SignatureReport, type VerifyOptions } from './verify-pdf.ts';
+export { rememberRevocation } from './remember-revocation.ts';
+export { judgeCertificate } from './judge-certificate.ts';
 export { verifyXml, type VerifyXmlOptions, type XmlSignatureReport } from './verify-xml.ts';
 export type { XmlFault } from './xml-references.ts';
 export { XmlSyntaxError } from './xml-nodes.ts';
