@@ -30,10 +30,12 @@ export interface NavRights {
 export interface NavCounts {
 	readonly mine: number;
 	readonly toReceive: number;
+	/** Results of dossiers that wait for a signature or the seal. */
 	readonly toSign: number;
 	readonly overdue: number;
 	readonly incomingDocuments: number;
 	readonly outgoingDocuments: number;
+	readonly documentsToSign: number;
 	readonly overdueDocuments: number;
 	readonly tasks: number;
 	readonly overdueTasks: number;
@@ -51,7 +53,8 @@ export function deskNav(rights: NavRights, counts: NavCounts): NavItem[] {
 	if (rights.readsStatistics) items.push({ path: '/desk/documents/statistics', word: 'documentStatistics' });
 	if (rights.usesArchives) items.push({ path: '/desk/archives', word: 'archives' });
 	if (rights.readsExchange) items.push({ path: '/desk/exchange', word: 'exchange' });
-	if (rights.signs) items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign });
+	if (rights.signs)
+		items.push({ path: '/desk/signing', word: 'signing', count: counts.toSign + counts.documentsToSign });
 	if (rights.reads) {
 		items.push({ path: '/desk/search', word: 'search' });
 		if (rights.readsTracking) items.push({ path: '/desk/tracking', word: 'tracking' });

@@ -87,12 +87,13 @@ function navCounts(counts: Record<InboxTab, number>) {
 	return {
 		mine: counts['to-receive'] + counts['in-hand'] + counts['to-sign'],
 		toReceive: counts['to-receive'],
-		toSign: counts['to-sign'],
+		toSign: counts['to-sign'] + counts['to-issue'],
 		overdue: counts.overdue,
 	};
 }
 
 const INCOMING_WORK = ['to-register', 'to-submit', 'to-direct', 'to-handle', 'to-know'] as const;
+const SIGNING_WORK = ['to-sign', 'to-seal'] as const;
 const OUTGOING_WORK = ['to-comment', 'to-review', 'to-check', 'to-sign', 'to-seal', 'to-issue'] as const;
 
 function documentCounts(counts: Readonly<Record<WorkTab, number>> | undefined) {
@@ -100,6 +101,7 @@ function documentCounts(counts: Readonly<Record<WorkTab, number>> | undefined) {
 	return {
 		incomingDocuments: sum(INCOMING_WORK),
 		outgoingDocuments: sum(OUTGOING_WORK),
+		documentsToSign: sum(SIGNING_WORK),
 		overdueDocuments: counts?.overdue ?? 0,
 	};
 }

@@ -2,7 +2,8 @@ import type { Applicant } from './applicant.ts';
 import type { StatusCode } from './statuses.ts';
 import type { ActKind } from './transitions.ts';
 
-export type InboxTab = 'to-receive' | 'in-hand' | 'waiting' | 'to-sign' | 'due-soon' | 'overdue' | 'on-behalf';
+export type InboxTab =
+	'to-receive' | 'in-hand' | 'waiting' | 'to-sign' | 'to-issue' | 'due-soon' | 'overdue' | 'on-behalf';
 
 /** One line of a desk list. All instants are Dates; `dueAt` null means no limit runs yet. */
 export interface DossierRow {

@@ -61,6 +61,8 @@ function tabCondition(ctx: ReadCtx, tab: InboxTab) {
 			return sql`(${PAUSED} or not ${mineOrFree(ctx)})`;
 		case 'to-sign':
 			return sql`s.kind = 'sign' and ${mineOrFree(ctx)}`;
+		case 'to-issue':
+			return sql`s.kind = 'issue' and not ${PAUSED} and ${mineOrFree(ctx)}`;
 		case 'due-soon':
 			return sql`not ${PAUSED} and ${DUE} >= ${ctx.now} and ${DUE} < ${soonUntil}`;
 		case 'overdue':
@@ -77,7 +79,16 @@ function onBehalfCondition(ctx: ReadCtx) {
 	return sql`${within(borrowed)} and not ${within(grants.filter(({ onBehalfOf }) => !onBehalfOf))}`;
 }
 
-const TABS: readonly InboxTab[] = ['to-receive', 'in-hand', 'waiting', 'to-sign', 'due-soon', 'overdue', 'on-behalf'];
+const TABS: readonly InboxTab[] = [
+	'to-receive',
+	'in-hand',
+	'waiting',
+	'to-sign',
+	'to-issue',
+	'due-soon',
+	'overdue',
+	'on-behalf',
+];
 
 /** How many open steps each tab of "Việc của tôi" holds. One statement over open steps only, whatever the archive's size. */
 export async function countInbox(ctx: ReadCtx): Promise<Record<InboxTab, number>> {

@@ -26,6 +26,7 @@ import { fileOf, finishFirst, handIn, openStepOf, received } from './fixtures.ts
 import {
 	fileOfDossier,
 	handOver,
+	listInbox,
 	listMyResults,
 	publishResults,
 	receiveDossier,
@@ -181,6 +182,17 @@ test('what the leader has decided can neither be withdrawn nor stopped', async (
 	await expect(db.act(oneStop, (ctx) => stopDossier(ctx, { code, reason }))).rejects.toMatchObject({
 		code: 'dossier.already-decided',
 	});
+});
+
+test('a result waits for the seal of the clerk from the moment it is signed until it is sealed', async () => {
+	const code = await proposed();
+	const waits = async () =>
+		(await listInbox(db.read(clerk), { tab: 'to-issue' })).rows.some((row) => row.code === code);
+	expect(await waits()).toBe(false);
+	await sign([code]);
+	expect(await waits()).toBe(true);
+	await publish([code]);
+	expect(await waits()).toBe(false);
 });
 
 test('the clerk cannot seal what the leader has not signed, and the leader cannot seal', async () => {

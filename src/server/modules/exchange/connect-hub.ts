@@ -95,13 +95,18 @@ export async function tryHub(ctx: Ctx, peerId: number): Promise<void> {
 	await record(ctx, { act: 'exchange.hub-tried', subject: `hub:${peer.systemId}` });
 }
 
-/** Ends the connection to a hub. What waits to be sent through it goes to the next one. @throws Refusal access.denied, exchange.hub-unknown */
-export async function disconnectHub(ctx: Ctx, peerId: number): Promise<void> {
+/**
+ * Ends the connection to a hub; the reason stays in the log. What waits to be sent through it goes to the next one.
+ * @throws Refusal access.denied, exchange.hub-unknown, exchange.end-reason-missing
+ */
+export async function disconnectHub(ctx: Ctx, input: { peerId: number; reason: string }): Promise<void> {
 	requirePermission(ctx, 'exchange.operate');
-	const peer = await requirePeer(ctx, peerId);
+	const peer = await requirePeer(ctx, input.peerId);
+	const reason = toNfc(input.reason);
+	if (reason === '') refuse('exchange.end-reason-missing');
 	await endPeer(ctx, peer.id);
 	await freeErrandsOf(ctx, peer.id);
-	await record(ctx, { act: 'exchange.hub-disconnected', subject: `hub:${peer.systemId}` });
+	await record(ctx, { act: 'exchange.hub-disconnected', subject: `hub:${peer.systemId}`, data: { reason } });
 }
 
 function requireAddress(text: string): string {

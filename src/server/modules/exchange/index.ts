@@ -54,6 +54,7 @@ export {
 	type ArrivalPlace,
 	type ReceivedLine,
 	type SentLine,
+	type LogLine,
 } from './log-views.ts';
 export { listHubs, listLineTurns, type HubLine } from './hub-views.ts';
 export { businessState, type BusinessState, type ToldStatus } from './business-state.ts';

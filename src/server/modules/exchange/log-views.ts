@@ -11,7 +11,7 @@ import { getReceived, type ReceivedMessage } from './received-views.ts';
 export type ArrivalPlace = 'fetched' | 'read' | 'acknowledged' | 'unreadable';
 
 /** What the log says of a message: its way, not its content. */
-interface LogLine {
+export interface LogLine {
 	readonly id: number;
 	readonly kind: 'document' | 'status';
 	readonly businessType: BusinessType | null;

@@ -116,7 +116,7 @@ test.for<readonly [string, (ctx: Ctx) => Promise<unknown>]>([
 	['changeHub', (ctx) => changeHub(ctx, { ...HUB, peerId, pollSeconds: 30 }, box)],
 	['pauseHub', (ctx) => pauseHub(ctx, { peerId, paused: true })],
 	['tryHub', (ctx) => tryHub(ctx, peerId)],
-	['disconnectHub', (ctx) => disconnectHub(ctx, peerId)],
+	['disconnectHub', (ctx) => disconnectHub(ctx, { peerId, reason: 'Mẫu' })],
 	['retryMessage', (ctx) => retryMessage(ctx, far.sent)],
 	['forgetHop', (ctx) => forgetHop(ctx, { hop: 'H99' })],
 ])('%s is the operator’s alone', async ([, verb]) => {
@@ -169,7 +169,10 @@ test('a held line sends nothing and loses nothing; ending it gives its errands t
 	await db.act(SYSTEM, (ctx) => pauseHub(ctx, { peerId, paused: true }));
 	await db.pool.query(`update exchange.errand set peer_id = $1`, [peerId]);
 	const second = await db.act(SYSTEM, (ctx) => connectHub(ctx, other, box));
-	await db.act(SYSTEM, (ctx) => disconnectHub(ctx, peerId));
+	await expect(db.act(SYSTEM, (ctx) => disconnectHub(ctx, { peerId, reason: ' ' }))).rejects.toMatchObject({
+		code: 'exchange.end-reason-missing',
+	});
+	await db.act(SYSTEM, (ctx) => disconnectHub(ctx, { peerId, reason: 'Chuyển sang trục thứ hai' }));
 	const hubs = await listHubs(db.read(SYSTEM));
 	expect(hubs.map((hub) => [hub.peerId, hub.waitingToSend])).toEqual([[second.peerId, 2]]);
 });

@@ -26,6 +26,11 @@ export const exchangeRefusals = {
 		vi: 'Ghi lý do (ít nhất 10 chữ cái) để nơi nhận trạng thái hiểu được.',
 		en: 'Give a reason of at least 10 characters, so that the other side understands.',
 	},
+	'exchange.end-reason-missing': {
+		status: 422,
+		vi: 'Ghi lý do ngắt kết nối: trục ngừng hoạt động, chuyển sang trục khác, khóa bị lộ…',
+		en: 'Write why the connection ends: the hub ceased, another hub takes over, the key was exposed…',
+	},
 	'exchange.message-unknown': {
 		status: 404,
 		vi: 'Không có thông điệp này trên trục. Mở lại từ nhật ký liên thông.',

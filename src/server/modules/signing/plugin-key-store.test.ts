@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDesktopPlugin, type DesktopPlugin } from '../../../../simulators/desktop-plugin/index.ts';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
-import { signInPlugin, type PluginOutcome } from '../../../ui/desk/signing-plugin.ts';
+import { signInPlugin, type PluginOutcome } from '../../../ui/desk/signing/signing-plugin.ts';
 import type { OfficerActor } from '../../platform/actor.ts';
 import { actorAt, makeOfficer, SYSTEM, unitId } from '../people/fixtures.ts';
 import { createCarriedBatches, type CarriedBatches } from './carried-batches.ts';

@@ -53,6 +53,9 @@ function signatureFact(found: NonNullable<DocumentFile['verification']>['signatu
 	return { ...VERDICTS[found.verdict], sentence: found.sentence, rows: [{ label: 'Trong tệp', value: found.file }] };
 }
 
+/** A number may be kept for a draft whose signing failed; it is still a draft. */
+const UNSIGNED: ReadonlySet<DocumentFile['state']> = new Set(['draft', 'review', 'check', 'to-sign']);
+
 /** Files to look at: the one that counts first, then what came with it, then earlier versions. */
 function papersOf(file: DocumentFile): DeskDocument[] {
 	const base = `/desk/documents/${String(file.id)}/files`;
@@ -65,11 +68,11 @@ function papersOf(file: DocumentFile): DeskDocument[] {
 		const notes = notesOf(file.versions.find((version) => version.file?.id === one.id)?.id);
 		return [{ key: one.id, name, note, href: `${base}/${one.id}`, mediaType: one.mediaType, group: 'paper', notes }];
 	};
-	const isDraft = file.direction !== 'incoming' && file.number === null && file.state !== 'discarded';
+	const isDraft = file.direction !== 'incoming' && UNSIGNED.has(file.state);
 	const preview: DeskDocument = {
 		key: 'preview',
 		name: 'Bản xem trước',
-		note: 'Chưa ký, chưa có số',
+		note: file.reference === null ? 'Chưa ký, chưa có số' : `Chưa ký, giữ số ${file.reference}`,
 		href: `/desk/documents/${String(file.id)}/preview`,
 		mediaType: 'application/pdf',
 		group: 'paper',

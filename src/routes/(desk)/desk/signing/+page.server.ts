@@ -1,24 +1,30 @@
 import { fail, type Actions } from '@sveltejs/kit';
 import { isPermitted } from '#lib/server/platform/access.ts';
+import type { Permission } from '#lib/server/platform/actor.ts';
 import { isDossierCode } from '#lib/server/modules/dossiers/index.ts';
-import type { SigningLine } from '#lib/ui/desk/signing-line.ts';
+import { SIGNING_QUEUES, type SigningLine } from '#lib/ui/desk/signing/signing-line.ts';
 import { openDocument } from '../documents/read-document-desk.ts';
 import { openDossier } from '../dossiers/open-dossier.ts';
 import { resultSignatures } from '../dossiers/result-signatures.ts';
 import { readQueues } from './read-queues.ts';
-import { documentIdOf, readSigningRequest, runSigning, SIGNING_QUEUES } from './run-signing.ts';
+import { documentIdOf, readSigningRequest, runSigning } from './run-signing.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('desk:inbox');
 	const queues = await locals.ask(readQueues);
-	const seals = isPermitted(locals.actor, 'dossier.publish') || isPermitted(locals.actor, 'document.issue');
+	const may = (...permissions: readonly Permission[]) =>
+		permissions.some((permission) => isPermitted(locals.actor, permission));
+	const seals = may('dossier.publish', 'document.issue');
+	const signs = may('dossier.sign', 'document.sign');
 	const wanted = SIGNING_QUEUES.find((queue) => queue === url.searchParams.get('queue'));
-	const queue = wanted ?? (seals && queues.sign.length === 0 ? 'seal' : 'sign');
+	const queue = wanted ?? (seals && (!signs || queues.sign.length === 0) ? 'seal' : 'sign');
 	return {
 		queue,
 		rows: queues[queue],
-		counts: { sign: queues.sign.length, seal: queues.seal.length, initial: queues.initial.length },
+		tabs: SIGNING_QUEUES.map((id) => ({ id, count: queues[id].length })).filter(
+			({ id, count }) => id === queue || count > 0 || { sign: signs, seal: seals, initial: false }[id],
+		),
 		keys: queues.keys.filter(({ kind }) => kind === (queue === 'seal' ? 'agency' : 'person')),
 		...(await openPaper(locals, url.searchParams.get('code') ?? '')),
 	};

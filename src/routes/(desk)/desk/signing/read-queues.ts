@@ -3,7 +3,7 @@ import { listDocuments, type DocumentRow, type WorkTab } from '#lib/server/modul
 import { listInbox, type InboxRow } from '#lib/server/modules/dossiers/index.ts';
 import { listUsableKeys, type UsableKey } from '#lib/server/modules/signing/index.ts';
 import { formatDateTime } from '#lib/shared/dates.ts';
-import type { SigningRow } from '#lib/ui/desk/signing-line.ts';
+import type { SigningRow } from '#lib/ui/desk/signing/signing-line.ts';
 import { dueChips } from '../due-chips.ts';
 import { codeOfDocument } from './run-signing.ts';
 
@@ -33,14 +33,11 @@ export async function readQueues(
 			row.dueAt === null ? null : chip({ dueAt: row.dueAt, paused: false, finishedAt: null, unitId: row.agencyUnitId }),
 	});
 	const toSign = await listAll((after) => listInbox(ctx, { tab: 'to-sign', after }));
-	const inHand = await listAll((after) => listInbox(ctx, { tab: 'in-hand', after }));
+	const toIssue = await listAll((after) => listInbox(ctx, { tab: 'to-issue', after }));
 	const documents = (tab: WorkTab) => listAll((after) => listDocuments(ctx, { tab, after }));
 	return {
 		sign: [...toSign.map(ofDossier), ...(await documents('to-sign')).map(ofDocument)],
-		seal: [
-			...inHand.filter(({ stepKind }) => stepKind === 'issue').map(ofDossier),
-			...(await documents('to-seal')).map(ofDocument),
-		],
+		seal: [...toIssue.map(ofDossier), ...(await documents('to-seal')).map(ofDocument)],
 		initial: [...(await documents('to-review')), ...(await documents('to-check')), ...(await ownDrafts(ctx))].map(
 			ofDocument,
 		),

@@ -3,11 +3,7 @@ import { describeRefusal } from '#lib/server/refusal-sentence.ts';
 import { initialDrafts, sealDocuments, signDocuments } from '#lib/server/modules/documents/index.ts';
 import { publishResults, signResults, type ResultParts } from '#lib/server/modules/dossiers/index.ts';
 import { createPluginKeyStore, type Carry } from '#lib/server/modules/signing/index.ts';
-import type { SigningLine } from '#lib/ui/desk/signing-line.ts';
-
-/** What waits: a signature, the seal, an initial on a draft. */
-export const SIGNING_QUEUES = ['sign', 'seal', 'initial'] as const;
-export type SigningQueueName = (typeof SIGNING_QUEUES)[number];
+import { SIGNING_QUEUES, type SigningLine, type SigningQueueName } from '#lib/ui/desk/signing/signing-line.ts';
 
 /** A batch as it is posted: whose key, which dossiers, the PIN. */
 export interface SigningRequest {

@@ -90,9 +90,9 @@ export const actions: Actions = {
 	end: (event) =>
 		confirmedAct(event, {
 			act: 'end',
-			fields: {},
+			fields: { 'exchange.end-reason-missing': 'reason' },
 			follows: (ctx, values) => followsOfEnd(ctx, formId(values.hub)),
-			verb: (ctx, values) => disconnectHub(ctx, formId(values.hub)),
+			verb: (ctx, values) => disconnectHub(ctx, { peerId: formId(values.hub), reason: values.reason ?? '' }),
 			done: () => 'Đã ngắt kết nối.',
 		}),
 };

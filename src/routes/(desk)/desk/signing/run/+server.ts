@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Carry } from '#lib/server/modules/signing/index.ts';
-import type { SigningMessage } from '#lib/ui/desk/run-signing-batch.ts';
+import type { SigningMessage } from '#lib/ui/desk/signing/run-signing-batch.ts';
 import { readSigningRequest, runSigning } from '../run-signing.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,4 +1,8 @@
-import type { DueFact } from './dossier-model.ts';
+import type { DueFact } from '../dossier-model.ts';
+
+/** What waits: a signature, the seal, an initial on a draft. */
+export const SIGNING_QUEUES = ['sign', 'seal', 'initial'] as const;
+export type SigningQueueName = (typeof SIGNING_QUEUES)[number];
 
 /** One paper that waits for a signature or a seal: the result of a dossier, or a document. */
 export interface SigningRow {
