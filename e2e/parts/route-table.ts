@@ -22,6 +22,7 @@ const PROVINCE: readonly Who[] = ['province-administrator'];
 const READERS: readonly Who[] = ['one-stop', 'clerk', 'specialist', 'division-head', 'leader'];
 const COLLECTORS: readonly Who[] = ['one-stop', 'clerk', 'specialist', 'division-head'];
 const AXIS_READERS: readonly Who[] = ['clerk', ...MANAGERS, 'operations'];
+const AXIS_PROVINCE: readonly Who[] = [...PROVINCE, 'operations'];
 const EDITOR: readonly Who[] = ['procedure-editor'];
 const AUDITORS: readonly Who[] = ['auditor', 'operations'];
 
@@ -128,6 +129,8 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/events': OFFICERS,
 	'/desk/exchange': AXIS_READERS,
 	'/desk/exchange/directory': AXIS_READERS,
+	// A call names messages of any unit.
+	'/desk/exchange/calls': AXIS_PROVINCE,
 	'/desk/exchange/hubs': AXIS_READERS,
 	// What one may not see is not found.
 	'/desk/exchange/received/[id]': AXIS_READERS,

@@ -115,3 +115,4 @@ export {
 /** Series and symbols. */
 export { createSeries, endSeries, setUnitSymbol, type NewSeries } from './manage-series.ts';
 export { listSeries, type Series } from './series-views.ts';
+export { axisReference } from './axis.ts';

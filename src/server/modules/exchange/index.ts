@@ -56,6 +56,17 @@ export {
 	type SentLine,
 	type LogLine,
 } from './log-views.ts';
+export {
+	CONTACT_OUTCOMES,
+	listContacts,
+	type ContactFilter,
+	type ContactLine,
+	type ContactOutcome,
+} from './contact-views.ts';
+export { sendByOtherHub } from './reroute-message.ts';
+export { getRerouteRules, setRerouteRule } from './reroute-rule.ts';
+export type { RerouteRule } from './reroute-store.ts';
+export { listHeldDeliveries, type HeldDelivery, type OtherHub, type WaitingAtLine } from './waiting-views.ts';
 export { listHubs, listLineTurns, type HubLine } from './hub-views.ts';
 export { businessState, type BusinessState, type ToldStatus } from './business-state.ts';
 export { findAgency, searchDirectory, type DirectoryEntry } from './directory-views.ts';

@@ -5,6 +5,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { listDeliveriesOfMessage, listDeliveriesOfMessages, TRANSPORT } from './delivery-views.ts';
 import type { Delivery, TransportPlace } from './delivery-views.ts';
 import type { BusinessType, StatusCode } from './message.ts';
+import { findWaiting, listOtherHubs, type OtherHub, type WaitingAtLine } from './waiting-views.ts';
 import { getReceived, type ReceivedMessage } from './received-views.ts';
 
 /** Where a message that came in stands. */
@@ -120,14 +121,25 @@ const RECEIVED = sql`select m.id, m.message_type as type, case m.message_type wh
 			where e.kind = 'acknowledge' and e.subject = m.id::text and e.peer_id = m.peer_id)) as fault
 	from exchange.incoming m join exchange.peer p on p.id = m.peer_id`;
 
+/** A message of ours as its page shows it. */
+export interface SentMessage extends SentLine {
+	readonly reference: string;
+	/** The line it waits for; undefined while it is under way, or there. */
+	readonly waiting: WaitingAtLine | undefined;
+	/** Hubs it could go through instead. */
+	readonly otherHubs: readonly OtherHub[];
+}
+
 /** A message of ours with what became of it at each recipient. @throws Refusal access.denied, exchange.message-unknown */
-export async function getSentMessage(ctx: ReadCtx, id: number): Promise<SentLine & { reference: string }> {
+export async function getSentMessage(ctx: ReadCtx, id: number): Promise<SentMessage> {
 	requirePermission(ctx, 'exchange.read');
 	const { rows } = await sql<Omit<SentLine, 'deliveries'> & { reference: string }>`select ${SENT}, o.reference
 		from ${SENT_FROM} where o.id = ${id} and ${mayReadUnit(ctx, sql`o.from_unit_id`)}`.execute(ctx.db);
 	const [row] = rows;
 	if (!row) return refuse('exchange.message-unknown');
-	return { ...row, deliveries: await listDeliveriesOfMessage(ctx, id) };
+	const waiting = await findWaiting(ctx, id);
+	const otherHubs = waiting ? await listOtherHubs(ctx, id, waiting.peerId) : [];
+	return { ...row, deliveries: await listDeliveriesOfMessage(ctx, id), waiting, otherHubs };
 }
 
 /** A message that came, with its way and what we told of it. @throws Refusal access.denied, exchange.message-unknown */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import { COMMUNE, OTHER_COMMUNE, unitIdOf } from '../../../../test/world.ts';
+import { vnDate } from '../../../shared/dates.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { isRefusal } from '../../platform/refusal.ts';
@@ -14,7 +15,9 @@ import {
 	forgetHop,
 	getReceivedMessage,
 	getReceiptXml,
+	getRerouteRules,
 	getSentMessage,
+	listContacts,
 	listHops,
 	listHubs,
 	listLineTurns,
@@ -23,6 +26,8 @@ import {
 	pauseHub,
 	queueDocument,
 	retryMessage,
+	sendByOtherHub,
+	setRerouteRule,
 	tryHub,
 } from './index.ts';
 
@@ -37,6 +42,7 @@ interface Place {
 let db: TestDb;
 let box: SecretBox;
 let peerId: number;
+let secondId: number;
 let own: Place;
 let far: Place;
 const actors = new Map<string, Actor>();
@@ -51,6 +57,9 @@ beforeAll(async () => {
 	);
 	own = await placeOf(COMMUNE, 'H38.77');
 	far = await placeOf(OTHER_COMMUNE, 'H38.78');
+	// A second hub that lists their receiver, for what waits at the first.
+	({ peerId: secondId } = await db.act(SYSTEM, (ctx) => connectHub(ctx, { ...HUB, systemId: 'hai' }, box)));
+	await db.pool.query(`insert into exchange.listing (peer_id, code, deleted) values ($1, 'G22', false)`, [secondId]);
 	for (const { code } of await listRoles(db.read(SYSTEM))) {
 		const officer = await makeOfficer(db, { login: `x-${code}`, unitId: own.unitId, roles: [code] });
 		actors.set(code, await actorAt(db, officer));
@@ -118,6 +127,11 @@ test.for<readonly [string, (ctx: Ctx) => Promise<unknown>]>([
 	['tryHub', (ctx) => tryHub(ctx, peerId)],
 	['disconnectHub', (ctx) => disconnectHub(ctx, { peerId, reason: 'Mẫu' })],
 	['retryMessage', (ctx) => retryMessage(ctx, far.sent)],
+	['sendByOtherHub', (ctx) => sendByOtherHub(ctx, { messageId: far.sent, peerId: secondId })],
+	[
+		'setRerouteRule',
+		(ctx) => setRerouteRule(ctx, { fromOn: vnDate(ctx.now), afterMinutes: 60, reason: 'Quy chế mẫu' }),
+	],
 	['forgetHop', (ctx) => forgetHop(ctx, { hop: 'H99' })],
 ])('%s is the operator’s alone', async ([, verb]) => {
 	expect(await whoMay(verb)).toEqual(OPERATOR);
@@ -136,6 +150,11 @@ test('lines to hubs are seen by every reader of the log', async () => {
 	expect(await whoMay((ctx) => listHubs(ctx))).toEqual(READERS);
 	expect(await whoMay((ctx) => listLineTurns(ctx))).toEqual(READERS);
 	expect(await whoMay((ctx) => listHops(ctx))).toEqual(READERS);
+	expect(await whoMay((ctx) => getRerouteRules(ctx))).toEqual(READERS);
+});
+
+test('single calls name messages of any unit, so they are for who reads the log of the whole province', async () => {
+	expect(await whoMay((ctx) => listContacts(ctx, {}))).toEqual(PROVINCE_READERS);
 });
 
 test('a list holds exactly what its reader may open', async () => {
@@ -166,6 +185,7 @@ test('filters find by number, by the other side and by where the message stands'
 
 test('a held line sends nothing and loses nothing; ending it gives its errands to the next hub', async () => {
 	const other = { ...HUB, systemId: 'thu-hai' };
+	await db.act(SYSTEM, (ctx) => disconnectHub(ctx, secondId));
 	await db.act(SYSTEM, (ctx) => pauseHub(ctx, { peerId, paused: true }));
 	await db.pool.query(`update exchange.errand set peer_id = $1`, [peerId]);
 	const second = await db.act(SYSTEM, (ctx) => connectHub(ctx, other, box));

@@ -9,6 +9,7 @@ import { listUnknownDocIds } from './incoming-store.ts';
 import { keepReceipt } from './keep-receipt.ts';
 import { findOutgoingByAxisId, listRecipients } from './outgoing-store.ts';
 import { findPeer, insertContact, listPeers, setEventCursor, setLinkDown, setPolled, type Peer } from './peer-store.ts';
+import { rerouteOverdue } from './reroute-message.ts';
 import { nextTryAfter } from './retry-delay.ts';
 import { noteSuccess } from './run-errand.ts';
 import { tellStep } from './send-message.ts';
@@ -19,6 +20,7 @@ const AGAIN_SECONDS = 60;
 
 /** Rings often: asks for polls that are due and for errands that lost their job or waited for a line. */
 export async function tickExchange(ctx: Ctx): Promise<void> {
+	await rerouteOverdue(ctx);
 	for (const peer of await listPeers(ctx)) {
 		if (peer.pausedAt !== null || (!peer.isUp && peer.nextTryAt > ctx.now)) continue;
 		const again = new Date(ctx.now.getTime() + AGAIN_SECONDS * 1000);

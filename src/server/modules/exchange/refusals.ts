@@ -71,6 +71,21 @@ export const exchangeRefusals = {
 		vi: 'Lời gọi không mang chữ ký của trục đã kết nối, hoặc đồng hồ lệch quá 15 phút.',
 		en: 'The call does not carry the signature of a connected hub, or its clock is off by more than 15 minutes.',
 	},
+	'exchange.not-waiting': {
+		status: 409,
+		vi: 'Thông điệp này không còn chờ gửi. Mở lại trang để xem nó đang ở đâu.',
+		en: 'This message is not waiting to be sent any more. Open the page again to see where it is.',
+	},
+	'exchange.hub-does-not-reach': {
+		status: 409,
+		vi: 'Trục được chọn không có đủ các nơi nhận của thông điệp này, hoặc đang tạm dừng. Chọn trục khác.',
+		en: 'The chosen hub does not list every receiver of this message, or is held. Choose another.',
+	},
+	'exchange.reroute-rule': {
+		status: 422,
+		vi: 'Ghi số phút từ 5 đến 10080 (để trống: không tự chuyển), ngày áp dụng từ hôm nay trở đi, và căn cứ.',
+		en: 'Give 5 to 10080 minutes (none: never by itself), a day from today on, and the reason.',
+	},
 	'exchange.not-retryable': {
 		status: 409,
 		vi: 'Thông điệp này đang chờ gửi hoặc đã đến trục, không cần gửi lại.',

@@ -11,6 +11,7 @@ export type TransportState =
 	| 'delivered'
 	| 'refused'
 	| 'retried'
+	| 'rerouted'
 	| 'fetched'
 	| 'read'
 	| 'unreadable'

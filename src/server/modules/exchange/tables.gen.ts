@@ -188,6 +188,14 @@ export interface RecipientTable {
 	name: string;
 }
 
+export interface RerouteRuleTable {
+	from_on: string;
+	after_minutes: number | null;
+	reason: string;
+	set_at: Date;
+	set_by: string | null;
+}
+
 export interface StepTable {
 	id: GeneratedAlways<number>;
 	recipient_id: number | null;
@@ -215,5 +223,6 @@ export interface ExchangeTables {
 	'exchange.peer': PeerTable;
 	'exchange.receipt': ReceiptTable;
 	'exchange.recipient': RecipientTable;
+	'exchange.reroute_rule': RerouteRuleTable;
 	'exchange.step': StepTable;
 }

@@ -17,6 +17,8 @@ export interface DocumentDesk {
 	readonly papers: readonly DeskDocument[];
 	readonly signatures: readonly SignatureFact[];
 	readonly choices: DocumentChoices;
+	/** Receivers on the axis whose message waits for a line: code of the agency → why, in a sentence. */
+	readonly held: Readonly<Record<string, string>>;
 	/** The reader's own folders. */
 	readonly folders: readonly { readonly id: number; readonly name: string }[];
 	/** Agencies of this platform, where a copy can be sent from here. */

@@ -1,6 +1,8 @@
+import { formatDateTime } from '#lib/shared/dates.ts';
 import type {
 	ArrivalPlace,
 	BusinessType,
+	ContactOutcome,
 	Delivery,
 	DeliveryStep,
 	ReceiptLine,
@@ -82,6 +84,7 @@ const STEP_WORDS: Readonly<Record<Exclude<DeliveryStep['state'], StatusCode>, st
 	delivered: 'Hệ thống nơi nhận đã nhận',
 	refused: 'Bị từ chối',
 	retried: 'Gửi lại',
+	rerouted: 'Đổi sang trục khác',
 	fetched: 'Lấy về từ trục',
 	read: 'Đọc thông điệp',
 	unreadable: 'Không đọc được',
@@ -123,3 +126,31 @@ const LINE_FAULTS: readonly (readonly [RegExp, string])[] = [
 export function faultWords(fault: string): string {
 	return LINE_FAULTS.find(([known]) => known.test(fault))?.[1] ?? fault.replace(/^HTTP \d+: /u, '');
 }
+
+/** Why a message waits, in one sentence; the screen of the sender and that of the operator say the same. */
+export function waitingWords(line: {
+	readonly hubName: string;
+	readonly pausedAt: Date | null;
+	readonly downSince: Date | null;
+}): string {
+	if (line.pausedAt !== null)
+		return `Chờ ${line.hubName}: đường truyền được tạm dừng từ ${formatDateTime(line.pausedAt)}.`;
+	const since = line.downSince === null ? '' : ` từ ${formatDateTime(line.downSince)}`;
+	return `Chờ ${line.hubName}: mất kết nối${since}. Hệ thống tự gửi khi có lại đường truyền.`;
+}
+
+/** Calls of the axis, as people name them. */
+const CALL_WORDS: Readonly<Record<string, string>> = {
+	'/sendEdoc': 'Gửi thông điệp',
+	'/getEdoc': 'Lấy thông điệp',
+	'/updateStatus': 'Báo đã nhận',
+	'/getReceivedEdocList': 'Hỏi thông điệp mới',
+};
+
+export const callWords = (operation: string): string => CALL_WORDS[operation] ?? operation;
+
+export const OUTCOME_WORDS: Readonly<Record<ContactOutcome, StateWords>> = {
+	ok: { words: 'Được', tone: 'ok' },
+	refused: { words: 'Bị từ chối', tone: 'late' },
+	unreachable: { words: 'Không trả lời', tone: 'warn' },
+};

@@ -1,5 +1,6 @@
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import {
+	axisReference,
 	getDocumentFile,
 	listChoices,
 	listFolders,
@@ -9,6 +10,8 @@ import {
 	STATE_NAMES,
 	type DocumentFile,
 } from '#lib/server/modules/documents/index.ts';
+import { listHeldDeliveries } from '#lib/server/modules/exchange/index.ts';
+import { waitingWords } from '#lib/ui/desk/exchange/exchange-words.ts';
 import type { DeskDocument, DueFact, SignatureFact } from '#lib/ui/desk/dossier-model.ts';
 import type { DocumentDesk } from '#lib/ui/desk/documents/document-model.ts';
 import { notesOn, previewedVersion } from '#lib/ui/desk/documents/version-notes.ts';
@@ -35,12 +38,20 @@ async function readDocumentDesk(ctx: ReadCtx, id: number): Promise<DocumentDesk>
 		due: dueAt === null ? null : chip({ dueAt, finishedAt, paused: false, unitId: file.agencyUnitId }),
 		nodeDue,
 		papers: papersOf(file),
+		held: await heldOf(ctx, file),
 		signatures: file.verification?.signatures.map(signatureFact) ?? [],
 		choices: await listChoices(ctx, file.agencyUnitId),
 		folders: (await listFolders(ctx)).map(({ id: folderId, name }) => ({ id: folderId, name })),
 		agencies: file.actions.includes('copy') ? await listPlatformAgencies(ctx) : [],
 		kinds: (await listKinds(ctx)).map(({ code, name }) => ({ code, name })),
 	};
+}
+
+/** Why what was issued over the axis has not left: its hub is away. */
+async function heldOf(ctx: ReadCtx, file: DocumentFile): Promise<Record<string, string>> {
+	if (!file.recipients.some(({ channel, state }) => channel === 'axis' && state === 'waiting')) return {};
+	const held = await listHeldDeliveries(ctx, axisReference(file.id));
+	return Object.fromEntries(held.map((line) => [line.organId, waitingWords(line)]));
 }
 
 const VERDICTS = {

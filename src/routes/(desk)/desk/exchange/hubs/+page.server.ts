@@ -4,15 +4,18 @@ import {
 	connectHub,
 	disconnectHub,
 	forgetHop,
+	getRerouteRules,
 	listHops,
 	listHubs,
 	listLineTurns,
 	pauseHub,
+	setRerouteRule,
 	tryHub,
 } from '#lib/server/modules/exchange/index.ts';
 import { openSecretBox, type SecretBox } from '#lib/server/modules/people/index.ts';
 import { isPermitted } from '#lib/server/platform/access.ts';
 import type { Ctx } from '#lib/server/platform/ctx.ts';
+import { parseDate } from '#lib/shared/dates.ts';
 import { confirmedAct, type ActAnswer } from '../../admin/confirmed-act.ts';
 import { formId, formText } from '../../admin/form-text.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,12 +26,13 @@ export const load: PageServerLoad = ({ locals, depends }) => {
 		hubs: await listHubs(ctx),
 		turns: await listLineTurns(ctx),
 		hops: await listHops(ctx),
+		rules: await getRerouteRules(ctx),
 		operates: isPermitted(ctx.actor, 'exchange.operate'),
 		at: ctx.now,
 	}));
 };
 
-const FIELDS = ['hub', 'name', 'baseUrl', 'systemId', 'pollSeconds'] as const;
+const FIELDS = ['hub', 'name', 'baseUrl', 'systemId', 'pollSeconds', 'afterMinutes', 'fromOn', 'ruleReason'] as const;
 
 /** One form, one verb. What was typed comes back with a refusal, the secret never. */
 function actionFor(
@@ -81,6 +85,18 @@ export const actions: Actions = {
 		'try',
 		() => 'Đường truyền được thử lại trong vài giây.',
 		(ctx, form) => tryHub(ctx, formId(formText(form, 'hub'))),
+	),
+	'reroute-rule': actionFor(
+		'reroute-rule',
+		() => 'Đã lưu quy tắc.',
+		(ctx, form) => {
+			const minutes = formText(form, 'afterMinutes').trim();
+			return setRerouteRule(ctx, {
+				fromOn: parseDate(formText(form, 'fromOn')) ?? '',
+				afterMinutes: minutes === '' ? null : Number(minutes),
+				reason: formText(form, 'ruleReason'),
+			});
+		},
 	),
 	forget: actionFor(
 		'forget',

@@ -1,0 +1,86 @@
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
+import { sql } from '../../platform/db.ts';
+
+/** A hub a message could go through instead. */
+export interface OtherHub {
+	readonly peerId: number;
+	readonly name: string;
+	readonly isUp: boolean;
+}
+
+/** What a message waits for. */
+export interface WaitingAtLine {
+	readonly errandId: number;
+	readonly peerId: number;
+	readonly hubName: string;
+	/** An operator holds the line since then. */
+	readonly pausedAt: Date | null;
+	/** The line is down since then; null while it is up. */
+	readonly downSince: Date | null;
+	readonly nextTryAt: Date | null;
+	readonly lastError: string | null;
+}
+
+/** The hub an errand waits for: its own, else one that lists the first receiver, else the first connected (as `hubOf`). */
+const LINE = sql`exchange.errand e join exchange.outgoing o on e.kind = 'send' and e.subject = o.id::text
+	join exchange.peer p on p.ended_at is null and p.id = coalesce(e.peer_id,
+		(select min(x.id) from exchange.peer x where x.ended_at is null))
+	join exchange.link k on k.peer_id = p.id`;
+const DOWN_SINCE = sql`case when k.is_up then null else (select max(t.at) from exchange.link_turn t
+	where t.peer_id = p.id and not t.is_up) end`;
+const COLUMNS = sql`e.id as "errandId", p.id as "peerId", p.name as "hubName", p.paused_at as "pausedAt",
+	${DOWN_SINCE} as "downSince", nullif(k.next_try_at, '-infinity') as "nextTryAt", k.last_error as "lastError"`;
+
+/** Where a message of ours waits; undefined when nothing is to be sent, or its line is open. */
+export async function findWaiting(ctx: ReadCtx, messageId: number): Promise<WaitingAtLine | undefined> {
+	const { rows } = await sql<WaitingAtLine>`select ${COLUMNS} from ${LINE}
+		where o.id = ${messageId} and (not k.is_up or p.paused_at is not null)`.execute(ctx.db);
+	return rows[0];
+}
+
+/** The same, its errand locked, whether the line is open or not. */
+export async function lockWaiting(ctx: Ctx, messageId: number): Promise<WaitingAtLine | undefined> {
+	const { rows } =
+		await sql<WaitingAtLine>`select ${COLUMNS} from ${LINE} where o.id = ${messageId} for update of e`.execute(ctx.tx);
+	return rows[0];
+}
+
+/** Connected hubs other than one that list every receiver of a message, open lines first. */
+export async function listOtherHubs(ctx: ReadCtx, messageId: number, than: number): Promise<OtherHub[]> {
+	const { rows } = await sql<OtherHub>`select p.id as "peerId", p.name, k.is_up as "isUp"
+		from exchange.peer p join exchange.link k on k.peer_id = p.id
+		where p.ended_at is null and p.paused_at is null and p.id <> ${than} and not exists (
+			select from exchange.recipient r where r.outgoing_id = ${messageId} and not exists (
+				select from exchange.listing l where l.peer_id = p.id and not l.deleted and (l.code = r.organ_id
+					or l.code in (select a.code from exchange.agency a where a.code102 = r.organ_id))))
+		order by k.is_up desc, p.id`.execute(ctx.db);
+	return rows;
+}
+
+/** Messages whose line has been down since before an instant, and that were queued before it; oldest first. */
+export async function listOverdue(ctx: ReadCtx, before: Date, limit: number): Promise<number[]> {
+	const { rows } = await sql<{ id: number }>`select o.id from ${LINE}
+		where not k.is_up and p.paused_at is null and e.asked_at <= ${before} and ${DOWN_SINCE} <= ${before}
+			and exists (select from exchange.peer q join exchange.link m on m.peer_id = q.id
+				where q.ended_at is null and q.paused_at is null and m.is_up and q.id <> p.id)
+		order by e.asked_at, e.id limit ${limit}`.execute(ctx.db);
+	return rows.map(({ id }) => id);
+}
+
+/** What a sender sees of a document that waits for a line. */
+export interface HeldDelivery {
+	readonly organId: string;
+	readonly hubName: string;
+	readonly pausedAt: Date | null;
+	readonly downSince: Date | null;
+}
+
+/** Receivers of a reference whose message waits for a line that is down or held. No permission: the caller knows who may see the document. */
+export async function listHeldDeliveries(ctx: ReadCtx, reference: string): Promise<HeldDelivery[]> {
+	const { rows } =
+		await sql<HeldDelivery>`select r.organ_id as "organId", p.name as "hubName", p.paused_at as "pausedAt",
+			${DOWN_SINCE} as "downSince"
+		from ${LINE} join exchange.recipient r on r.outgoing_id = o.id
+		where o.reference = ${reference} and (not k.is_up or p.paused_at is not null) order by r.id`.execute(ctx.db);
+	return rows;
+}
