@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Ctx, ReadCtx } from './ctx.ts';
 
-export { sql } from 'kysely';
+export { sql, type RawBuilder } from 'kysely';
 
 /** A connection that reads. It is a brand, not a right of the server: writing through it does not compile. */
 export type ReadDb<T> = Omit<

@@ -1,6 +1,6 @@
 import { grantedUnits } from '../../platform/access.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { sql } from '../../platform/db.ts';
+import { sql, type RawBuilder } from '../../platform/db.ts';
 import { instantAt, addDays } from '../../../shared/dates.ts';
 import { readDossierCode } from './dossier-code.ts';
 import type { DossierRow, Page } from './dossier-types.ts';
@@ -18,8 +18,11 @@ export interface DossierSearch {
 }
 
 const PAGE_ROWS = 50;
-/** Counting further than this helps nobody and costs everybody. */
+/** Counting further than this helps nobody and costs everybody. Words are counted less far: each that has them must be looked at. */
 const MOST_COUNTED = 1000;
+const MOST_COUNTED_BY_WORDS = 200;
+/** Eras (`dossiers.era`) that are searched first; older ones only where these have too few. */
+const NEWEST_ERAS = 3;
 
 const ROW = sql`d.id, d.code, d.procedure_code as "procedureCode", d.procedure_title as "procedureTitle",
 	d.applicant ->> 'name' as "applicantName", d.status, d.submitted_at as "submittedAt", d.due_at as "dueAt",
@@ -55,7 +58,7 @@ async function pageOf(ctx: ReadCtx, search: DossierSearch, words: Words | undefi
 export async function countDossiers(
 	ctx: ReadCtx,
 	search: DossierSearch,
-	most: number = MOST_COUNTED,
+	most: number = wordsOf(search).length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED,
 ): Promise<{ count: number; more: boolean }> {
 	const all = { ...search, after: undefined };
 	const count = await inEitherWay(
@@ -87,10 +90,14 @@ async function inEitherWay<T>(
 	ask: (words: Words | undefined) => Promise<T>,
 	isEnough: (answer: T) => boolean,
 ): Promise<T> {
-	const words = (search.text ?? '').normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+	const words = wordsOf(search);
 	if (words.length === 0) return ask(undefined);
 	const answer = await ask({ whole: words });
 	return isEnough(answer) ? answer : ask({ whole: words.slice(0, -1), beginning: words.at(-1) });
+}
+
+function wordsOf({ text = '' }: DossierSearch): readonly string[] {
+	return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**
@@ -107,12 +114,21 @@ function matching(ctx: ReadCtx, search: DossierSearch, words: Words | undefined,
 	if (units === 'all' && words === undefined)
 		return sql`select d.id from dossiers.dossier d where true ${isMatching} order by d.id desc limit ${most}`;
 	const source = conditions === undefined ? sql`` : sql`join dossiers.dossier d on d.id = a.dossier_id`;
-	if (words !== undefined) {
+	const page = (having: RawBuilder<unknown>) =>
 		// Materialised: the planner cannot know how rare the words are and would walk the whole archive by date instead.
-		return sql`(with a as materialized (
-				select distinct e.dossier_id from dossiers.search_entry e where ${hasWords(units, words)})
+		sql`(with a as materialized (select distinct e.dossier_id from dossiers.search_entry e where ${having})
 			select a.dossier_id as id from (select * from a order by dossier_id desc) a ${source}
 			where true ${isMatching} order by a.dossier_id desc limit ${most})`;
+	if (words !== undefined && units === 'all') return page(hasWords(words));
+	if (words !== undefined && units !== 'all') {
+		const last =
+			search.after === undefined ? sql`(select max(id) from dossiers.dossier)` : sql`${search.after}::bigint`;
+		const within = (from: string, until: string) => page(hasWordsWithin(units, words, { from, until }));
+		return sql`(with family as materialized (${familiesOf(units)}),
+			span as materialized (select dossiers.era(${last}) as last_era, dossiers.era(${last}) - ${NEWEST_ERAS - 1} as newest_era),
+			newest as materialized ${within('newest_era', 'last_era')},
+			older as materialized (select * from ${within('0', 'newest_era - 1')} o where (select count(*) from newest) < ${most})
+			select id from newest union all select id from older order by id desc limit ${most})`;
 	}
 	const unitIds = units === 'all' ? [] : units;
 	return sql`select distinct found.id from unnest(${[...unitIds]}::bigint[]) u
@@ -121,24 +137,44 @@ function matching(ctx: ReadCtx, search: DossierSearch, words: Words | undefined,
 		order by found.id desc limit ${most}`;
 }
 
+/** The condition "entry `e` has the words". */
+function hasWords(words: Words) {
+	return sql`e.words @@ ${indexedQuery(words)} ${isBegun(words)}`;
+}
+
+/** Families of units, as far as they ever took part in anything: there is nothing to look for in the others. */
+function familiesOf(units: readonly number[]) {
+	return sql`select distinct agencies.family_of(u) as id from unnest(${[...units]}::bigint[]) u
+		where exists (select from dossiers.unit_access a where a.unit_id = u)`;
+}
+
 /**
- * The words in any of the families of the units, as one query over lexemes that carry their family; and the units themselves.
- * Units that never took part in anything ask for nothing.
+ * The condition "entry `e` of one of the units has the words", within eras that a `span` names: one query over lexemes that carry their `family`
+ * and era; and the units themselves.
+ */
+function hasWordsWithin(
+	units: readonly number[],
+	words: Words,
+	eras: { readonly from: string; readonly until: string },
+) {
+	return sql`platform.scoped_words(dossiers.search_scope(e.family_id, dossiers.era(e.dossier_id)), e.words) @@ (
+			select string_agg('(' || platform.scoped_query(dossiers.search_scope(f.id, era), ${indexedQuery(words)})::text || ')', ' | ')::tsquery
+			from family f cross join span cross join generate_series(greatest(0, ${sql.raw(eras.from)}), ${sql.raw(eras.until)}) era)
+		and e.unit_ids && ${[...units]}::bigint[] ${isBegun(words)}`;
+}
+
+/** What the index is asked for: the whole words, or the beginning where there is nothing else. */
+function indexedQuery({ whole, beginning = '' }: Words) {
+	return sql`to_tsquery('platform.vi', ${whole.length > 0 ? whole.join(' & ') : `${beginning}:*`})`;
+}
+
+/**
  * A beginning is looked for among what whole words found, if there are any: the index would read every entry that begins so,
  * which for a common beginning is most of what the family has. "is true" keeps the index out of that.
  */
-function hasWords(units: ReturnType<typeof grantedUnits>, { whole, beginning }: Words) {
-	const query = (text: string) => sql`to_tsquery('platform.vi', ${text})`;
-	const last = `${beginning ?? ''}:*`;
-	const indexed = query(whole.length > 0 ? whole.join(' & ') : last);
-	const isBegun = beginning === undefined || whole.length === 0 ? sql`` : sql`and (e.words @@ ${query(last)}) is true`;
-	if (units === 'all') return sql`e.words @@ ${indexed} ${isBegun}`;
-	const unitIds = sql`${[...units]}::bigint[]`;
-	return sql`dossiers.unit_words(e.family_id, e.words) @@ (
-			select string_agg('(' || dossiers.unit_query(f.id, ${indexed})::text || ')', ' | ')::tsquery
-			from (select distinct agencies.family_of(u) as id from unnest(${unitIds}) u
-				where exists (select from dossiers.unit_access a where a.unit_id = u)) f)
-		and e.unit_ids && ${unitIds} ${isBegun}`;
+function isBegun({ whole, beginning }: Words) {
+	if (beginning === undefined || whole.length === 0) return sql``;
+	return sql`and (e.words @@ to_tsquery('platform.vi', ${`${beginning}:*`})) is true`;
 }
 
 /** Undefined when nothing but rights and words decides: then the dossier itself need not be looked at. */
