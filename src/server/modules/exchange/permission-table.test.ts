@@ -185,7 +185,7 @@ test('filters find by number, by the other side and by where the message stands'
 
 test('a held line sends nothing and loses nothing; ending it gives its errands to the next hub', async () => {
 	const other = { ...HUB, systemId: 'thu-hai' };
-	await db.act(SYSTEM, (ctx) => disconnectHub(ctx, secondId));
+	await db.act(SYSTEM, (ctx) => disconnectHub(ctx, { peerId: secondId, reason: 'Thay trục thử' }));
 	await db.act(SYSTEM, (ctx) => pauseHub(ctx, { peerId, paused: true }));
 	await db.pool.query(`update exchange.errand set peer_id = $1`, [peerId]);
 	const second = await db.act(SYSTEM, (ctx) => connectHub(ctx, other, box));
