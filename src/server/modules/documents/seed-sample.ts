@@ -1,4 +1,4 @@
-import { addDays, instantAt, vnDate } from '../../../shared/dates.ts';
+import { addDays, instantAt, vnDate, weekday } from '../../../shared/dates.ts';
 import type { OfficerActor } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { FileStore } from '../../platform/files.ts';
@@ -103,9 +103,12 @@ async function scanOf(ctx: Ctx, files: FileStore, sample: SampleIncoming): Promi
 	return (await files.save(ctx, pdf, { name, mediaType: 'application/pdf' })).id;
 }
 
+const [SUNDAY, SATURDAY] = [0, 6];
+
 async function addSampleEvents(stage: Stage): Promise<void> {
 	const ctx = await stage.as(stage.clerk, 0, 0);
-	const days = [1, 2, 3].map((ahead) => addDays(vnDate(ctx.now), ahead));
+	const week = [1, 2, 3, 4, 5, 6].map((ahead) => addDays(vnDate(ctx.now), ahead));
+	const days = week.filter((on) => weekday(on) !== SUNDAY && weekday(on) !== SATURDAY).slice(0, 3);
 	const titles = ['Họp giao ban tuần (mẫu)', 'Tiếp công dân định kỳ (mẫu)', 'Kiểm tra công tác phòng, chống rét (mẫu)'];
 	for (const [index, on] of days.entries())
 		await addLeaderEvent(ctx, {

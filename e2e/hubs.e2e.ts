@@ -1,0 +1,85 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePorts, openProcesses } from '../test/four-levels/processes.ts';
+import { openDesk, textOf } from './parts/desk.ts';
+import { PHONE, seriousProblems } from './setup/visit.ts';
+
+const HUB_NAME = 'Trục trung ương (mẫu)';
+const SECRET = 'khoa-mau-cua-he-thong-tinh';
+const FAR = { code: 'H91.5', name: 'Sở Tư pháp Tỉnh Mẫu Bình An' };
+/** A first answer of the hub, and its directory, come within a few turns of the worker. */
+const SOON = { timeout: 30_000, interval: 500 };
+
+const processes = openProcesses();
+let dir: string;
+let address: string;
+
+beforeAll(async () => {
+	dir = await mkdtemp(join(tmpdir(), 'lien-thong-hub-'));
+	const system = { id: 'lao-cai', name: 'Tỉnh Lào Cai', kind: 'node', secret: SECRET, prefixes: ['H38'] };
+	const far = { id: 'binh-an', name: 'Tỉnh Mẫu Bình An', kind: 'node', secret: `${SECRET}-khac`, prefixes: ['H91'] };
+	const agencies = [
+		{ code: 'H91', name: 'Ủy ban nhân dân Tỉnh Mẫu Bình An' },
+		{ ...FAR, parentCode: 'H91' },
+	];
+	await writeFile(join(dir, 'hub.json'), JSON.stringify({ code: '00.00.W90', systems: [system, far], agencies }));
+	const port = String(await freePorts());
+	address = `http://127.0.0.1:${port}/axis`;
+	await processes.start({
+		name: HUB_NAME,
+		script: resolve('bin/hub.ts'),
+		env: { DATA_DIR: dir, PORT: port, SAMPLE_MODE: 'on', LOG_LEVEL: 'warn' },
+		ready: 'is ready',
+		patienceSeconds: 60,
+	});
+}, 90_000);
+
+afterAll(async () => {
+	await processes.stopAll();
+	await rm(dir, { recursive: true, force: true });
+});
+
+test('an administrator connects a hub, finds an agency in its directory, and ends the connection with a reason', async () => {
+	const { page, close } = await openDesk('quantri.tinh');
+	await page.goto('/desk/exchange/directory', { waitUntil: 'networkidle' });
+	expect(await textOf(page)).toContain('Chưa kết nối trục nào');
+	await connect(page);
+	const card = page.locator('section.hub', { hasText: HUB_NAME });
+	await expect.poll(async () => (await page.reload(), card.innerText()), SOON).toContain('Đường truyền tốt');
+	expect(await card.innerText()).not.toContain(SECRET);
+	await expect.poll(() => rowsOfDirectory(page, 'so tu phap'), SOON).toContain(FAR.code);
+	expect(await seriousProblems(page)).toEqual([]);
+	await page.setViewportSize(PHONE);
+	await page.goto('/desk/exchange/hubs', { waitUntil: 'networkidle' });
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+	await card.locator('summary', { hasText: 'Ngắt kết nối' }).click();
+	await card.getByRole('button', { name: 'Xem hệ quả' }).click();
+	expect(await card.innerText()).toContain('Ghi lý do ngắt kết nối');
+	await card.getByLabel('Lý do').fill('Chuyển sang trục khác (mẫu)');
+	await card.getByRole('button', { name: 'Xem hệ quả' }).click();
+	expect(await card.innerText()).toContain('không gửi và không nhận qua trục này nữa');
+	await card.getByRole('button', { name: 'Ngắt kết nối trục này' }).click();
+	await page.getByText('Đã ngắt kết nối.').waitFor();
+	expect(await card.count()).toBe(0);
+	await close();
+}, 90_000);
+
+async function connect(page: Page): Promise<void> {
+	await page.goto('/desk/exchange/hubs', { waitUntil: 'networkidle' });
+	await page.fill('#new-name', HUB_NAME);
+	await page.fill('#new-url', address);
+	await page.fill('#new-system', 'lao-cai');
+	await page.fill('#new-secret', SECRET);
+	await page.fill('#new-poll', '1');
+	await page.getByRole('button', { name: 'Kết nối trục' }).click();
+	await page.getByText('Đã kết nối').waitFor();
+}
+
+/** What the directory shows for these words, as one text. */
+async function rowsOfDirectory(page: Page, words: string): Promise<string> {
+	await page.goto(`/desk/exchange/directory?q=${encodeURIComponent(words)}`);
+	return textOf(page);
+}
