@@ -63,7 +63,7 @@ function addressOf(lane: number, count: number): string {
 }
 
 /** Resident size from the kernel. VmHWM is the most there ever was. */
-async function residentMegabytes(pid: number, what: 'VmRSS' | 'VmHWM' = 'VmRSS'): Promise<number> {
+export async function residentMegabytes(pid: number, what: 'VmRSS' | 'VmHWM' = 'VmRSS'): Promise<number> {
 	const status = await readFile(`/proc/${String(pid)}/status`, 'utf8');
 	const kilobytes = new RegExp(`^${what}:\\s+(\\d+) kB`, 'mu').exec(status)?.[1];
 	if (kilobytes === undefined) throw new Error(`the kernel names no ${what} of process ${String(pid)}`);

@@ -67,6 +67,7 @@ export function buildApp(config: Config & { databaseUrl: string }, clock: Clock 
 		startWorker: () =>
 			startWorker({
 				act: (job, requestId, work) => contexts.act({ kind: 'system', job }, work, { requestId }),
+				read: () => contexts.read({ kind: 'system', job: 'worker' }),
 				modules,
 				log,
 				metrics,

@@ -6,7 +6,14 @@ import { contextMaker, type App } from './app.ts';
 import { applyHubTrust } from './hub-trust.ts';
 import { createHubScreen } from './hub-screen.ts';
 import { connectHub, openReceiptSeal, type ReceiptSeal } from './modules/exchange/index.ts';
-import { answerCall, hubModule, listInDirectory, registerSystem, type HubParts } from './modules/hub/index.ts';
+import {
+	answerCall,
+	hubModule,
+	listInDirectory,
+	openKnocker,
+	registerSystem,
+	type HubParts,
+} from './modules/hub/index.ts';
 import { openSecretBox } from './modules/people/index.ts';
 import {
 	createRevocationCheck,
@@ -110,6 +117,7 @@ export async function startHub(
 		await applySettings(hub, known, config.dataDir);
 		const worker = startWorker({
 			act: hub.parts.act,
+			read: () => hub.read({ kind: 'system', job: 'worker' }),
 			modules: [hubModule(hub.parts)],
 			log: hub.parts.log,
 			metrics: hub.metrics,
@@ -159,6 +167,7 @@ function openHub(
 	stops.push(() => db.destroy());
 	const { act, read } = contextMaker(db, clock);
 	const revocation = rememberRevocation(createRevocationCheck({ now: clock.now }), { ...REMEMBER, now: clock.now });
+	const log = openLog(config.logLevel);
 	const parts: HubParts = {
 		revocation,
 		files: openFileStore(join(config.dataDir, 'files')),
@@ -166,7 +175,9 @@ function openHub(
 		seal: openSeal(config, known, clock, revocation),
 		readingDir: join(config.dataDir, 'axis-reading'),
 		code,
-		log: openLog(config.logLevel),
+		log,
+		knocker: openKnocker(log),
+		now: () => clock.now(),
 		act: (job, requestId, work) => act({ kind: 'system', job }, work, { requestId }),
 	};
 	return { parts, read, metrics: openMetrics(pool) };

@@ -125,7 +125,7 @@ test('a second try with the same bytes is one message at the hub', async () => {
 		[messageId],
 	);
 	await sender.db.pool.query(`insert into platform.job (name, payload, run_at, request_id)
-		select 'exchange.run-errand', jsonb_build_object('id', id), now() - interval '1 second', 'test' from exchange.errand`);
+		select 'exchange.' || kind, jsonb_build_object('id', id), now() - interval '1 second', 'test' from exchange.errand`);
 	await sender.work();
 	expect(await count()).toBe(before);
 	expect((await sender.db.pool.query('select from exchange.errand')).rowCount).toBe(0);

@@ -55,7 +55,7 @@ test('a hub without room says so, keeps nothing half, and takes the message when
 		execFileSync('mount', ['-o', 'remount,size=64m', disk.dir]);
 		const later = new Date(Date.now() + 10_000);
 		await node.db.pool.query(`insert into platform.job (name, payload, run_at, request_id)
-			select 'exchange.run-errand', jsonb_build_object('id', id), now(), 'test' from exchange.errand`);
+			select 'exchange.' || kind, jsonb_build_object('id', id), now(), 'test' from exchange.errand`);
 		await node.work(later);
 		expect(await transport()).toBe('at-hub');
 	} finally {

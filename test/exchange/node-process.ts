@@ -11,9 +11,10 @@ import { startWorker } from '../../src/server/platform/worker.ts';
 /** The background half of an installation, to be killed. Arguments: database address, data directory. */
 const [url = '', dataDir = ''] = process.argv.slice(2);
 const pool = openPool({ url, connections: 6 });
-const { act } = contextMaker(openDb(pool), systemClock);
+const { act, read } = contextMaker(openDb(pool), systemClock);
 startWorker({
 	act: (job, requestId, work) => act({ kind: 'system', job }, work, { requestId }),
+	read: () => read({ kind: 'system', job: 'worker' }),
 	modules: [exchangeModule({ config: { dataDir }, files: openFileStore(`${dataDir}/files`), seal: ownSeal(dataDir) })],
 	log: openLog('silent'),
 	metrics: openMetrics(pool),

@@ -18,7 +18,7 @@ import { startWorker } from '../../src/server/platform/worker.ts';
  */
 const [url = '', dataDir = ''] = process.argv.slice(2);
 const pool = openPool({ url, connections: 6, applicationName: 'outside' });
-const { act } = contextMaker(openDb(pool), systemClock);
+const { act, read } = contextMaker(openDb(pool), systemClock);
 const files = openFileStore(`${dataDir}/files`);
 const revocation = createRevocationCheck();
 
@@ -52,6 +52,7 @@ const office: Module = {
 };
 const worker = startWorker({
 	act: (job, requestId, work) => act({ kind: 'system', job }, work, { requestId }),
+	read: () => read({ kind: 'system', job: 'worker' }),
 	modules: [exchangeModule({ config: { dataDir }, files, seal: ownSeal(dataDir) }), office],
 	log: openLog('warn'),
 	metrics: openMetrics(pool),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from './ctx.ts';
+import type { Ctx, ReadCtx } from './ctx.ts';
 import type { Json } from './json.ts';
 import type { Logger } from './log.ts';
 import type { Module } from './module.ts';
@@ -21,10 +21,15 @@ export interface Lane {
 	readonly names: readonly string[];
 }
 
-/** Two lanes, so that a letter never waits behind a conversion or a large message. */
-export function lanesOf(modules: readonly Module[]): { quick: Lane; long: Lane } {
-	const names = modules.flatMap(({ longJobs }) => longJobs ?? []);
-	return { quick: { takes: 'others', names }, long: { takes: 'named', names } };
+/** Lanes, so that a letter never waits behind a conversion, and what a line carries is a stream: sent, fetched, read and confirmed at once. */
+export function lanesOf(modules: readonly Module[]): { quick: Lane; long: Lane; own: readonly Lane[] } {
+	const long = modules.flatMap(({ longJobs }) => longJobs ?? []);
+	const own = modules.flatMap(({ ownLanes }) => ownLanes ?? []);
+	return {
+		quick: { takes: 'others', names: [...long, ...own] },
+		long: { takes: 'named', names: long },
+		own: own.map((name) => ({ takes: 'named', names: [name] })),
+	};
 }
 
 const ANY: Lane = { takes: 'others', names: [] };
@@ -72,7 +77,7 @@ export function jobTable(modules: readonly Module[]): Map<string, (ctx: Ctx, pay
 }
 
 /**
- * Claims and runs one due job. The job's own changes and its removal are one transaction, so it is done once in effect;
+ * Claims and runs one due job. Its removal and its own changes are one transaction, so it is done once in effect;
  * a failure is written down outside it and tried again later, more and more slowly.
  * @returns false when nothing is due
  */
@@ -92,7 +97,6 @@ export async function runNextJob(
 			if (!job) throw new Error(`No module has the job ${claimed.name}`);
 			const asJob: Ctx = { ...ctx, actor: { kind: 'system', job: claimed.name }, requestId: claimed.request_id };
 			await job(asJob, claimed.payload);
-			await sql`delete from platform.job where id = ${claimed.id}`.execute(ctx.tx);
 			return true;
 		});
 		if (claimed) count(claimed.name, 'done');
@@ -106,11 +110,22 @@ export async function runNextJob(
 	}
 }
 
-async function claim(ctx: Ctx, { names, takes }: Lane): Promise<ClaimedJob | undefined> {
-	const { rows } = await sql<ClaimedJob>`select id, name, payload, attempts, request_id from platform.job
-		where failed_at is null and run_at <= ${ctx.now} and (name = any(${names}::text[])) = ${takes === 'named'}
-		order by run_at, id for update skip locked limit 1`.execute(ctx.tx);
+/** Takes the job's row away with the claim: what the job asks for under its own key is then a new wish, not the one it is about to end. */
+async function claim(ctx: Ctx, lane: Lane): Promise<ClaimedJob | undefined> {
+	const { rows } = await sql<ClaimedJob>`delete from platform.job where id = (
+			select id from platform.job where ${dueIn(lane, ctx.now)} order by run_at, id for update skip locked limit 1)
+		returning id, name, payload, attempts, request_id`.execute(ctx.tx);
 	return rows[0];
+}
+
+/** Whether a lane has anything to do: one statement where a claim that finds nothing takes a transaction. */
+export async function isAnythingDue(ctx: ReadCtx, lane: Lane): Promise<boolean> {
+	const { rows } = await sql`select from platform.job where ${dueIn(lane, ctx.now)} limit 1`.execute(ctx.db);
+	return rows.length > 0;
+}
+
+function dueIn({ names, takes }: Lane, now: Date) {
+	return sql`failed_at is null and run_at <= ${now} and (name = any(${names}::text[])) = ${takes === 'named'}`;
 }
 
 async function postpone(act: ActAsSystem, job: ClaimedJob, error: unknown): Promise<void> {

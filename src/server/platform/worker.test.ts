@@ -38,6 +38,7 @@ test('a letter does not wait behind a job that takes long, and a job nobody know
 
 	const worker = startWorker({
 		act: (job, requestId, work) => db.act({ kind: 'system', job }, work, { requestId }),
+		read: () => db.read({ kind: 'system', job: 'test' }),
 		modules: [module],
 		log: openLog('silent'),
 		metrics: openMetrics(db.pool),

@@ -1,9 +1,19 @@
 import pg from 'pg';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { ReadCtx } from './ctx.ts';
 import type { Module } from './module.ts';
 import { sealAudit } from './seal-audit.ts';
-import { dispatchOutbox, jobTable, lanesOf, runNextJob, wakeTimers, type ActAsSystem, type Lane } from './work.ts';
+import {
+	dispatchOutbox,
+	isAnythingDue,
+	jobTable,
+	lanesOf,
+	runNextJob,
+	wakeTimers,
+	type ActAsSystem,
+	type Lane,
+} from './work.ts';
 
 export interface Worker {
 	/** Finishes the jobs in hand and takes no more. */
@@ -22,11 +32,13 @@ const STUMBLE_MILLISECONDS = 3000;
  */
 export function startWorker(parts: {
 	act: ActAsSystem;
+	/** To look whether there is anything to do. */
+	read: () => ReadCtx;
 	modules: readonly Module[];
 	log: Logger;
 	metrics: Metrics;
 }): Worker {
-	const { act, modules, log, metrics } = parts;
+	const { act, read, modules, log, metrics } = parts;
 	const jobs = jobTable(modules);
 	const lanes = lanesOf(modules);
 	const runNext = (lane: Lane) =>
@@ -45,7 +57,7 @@ export function startWorker(parts: {
 			const dispatched = await dispatchOutbox(act, modules);
 			return (await runNext(lanes.quick)) || dispatched > 0;
 		}),
-		loop('long jobs', IDLE_MILLISECONDS, () => runNext(lanes.long)),
+		...[lanes.long, ...lanes.own].map((lane) => loop(lane.names.join(', '), IDLE_MILLISECONDS, stepIn(lane))),
 		loop('timers', TIMER_MILLISECONDS, async () => {
 			await wakeTimers(act, modules);
 			return false;
@@ -58,6 +70,15 @@ export function startWorker(parts: {
 			await Promise.all(loops);
 		},
 	};
+
+	/** A lane that was idle looks before it claims. */
+	function stepIn(lane: Lane): () => Promise<boolean> {
+		let wasBusy = false;
+		return async () => {
+			wasBusy = (wasBusy || (await isAnythingDue(read(), lane))) && (await runNext(lane));
+			return wasBusy;
+		};
+	}
 
 	async function loop(name: string, idleMilliseconds: number, step: () => Promise<boolean>): Promise<void> {
 		while (!stopping.signal.aborted) {

@@ -6,6 +6,8 @@ import { listPeers, setKnocked } from './peer-store.ts';
 import { askPoll } from './poll-hub.ts';
 import { verifyWireCall, WIRE_HEADERS } from './wire-signature.ts';
 
+const KNOCK_MILLISECONDS = 400;
+
 /**
  * A hub knocks: something waits for us. The knock carries nothing but itself; a poll fetches what there is.
  * @param call.headers lower-case names
@@ -24,5 +26,6 @@ export async function acceptPush(
 	const signed = { operation: '/push', headers, mustSign: WIRE_HEADERS.bodyHash };
 	if (!verifyWireCall(signed, box.open(peer.secretSealed), ctx.now).ok) refuse('exchange.push-not-signed');
 	await setKnocked(ctx, peer.id);
-	await askPoll(ctx, peer.id);
+	// A hub that is busy knocks for every message; one poll brings what a moment brought.
+	await askPoll(ctx, peer.id, new Date((peer.polledAt?.getTime() ?? 0) + KNOCK_MILLISECONDS));
 }

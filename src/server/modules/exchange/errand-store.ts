@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { sql, writing } from '../../platform/db.ts';
-import { enqueue } from '../../platform/jobs.ts';
+import { enqueue, type JobWish } from '../../platform/jobs.ts';
+import { contactInsert, type NewContact } from './peer-store.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
 export type ErrandKind = 'send' | 'fetch' | 'acknowledge';
@@ -30,7 +31,12 @@ export async function askErrand(ctx: Ctx, wish: ErrandWish): Promise<void> {
 	}>`insert into exchange.errand (peer_id, kind, subject, payload, next_try_at, asked_at)
 		values (${wish.peerId ?? null}, ${wish.kind}, ${wish.subject}, ${JSON.stringify(wish.payload ?? {})}::jsonb, ${ctx.now}, ${ctx.now})
 		on conflict do nothing returning id`.execute(ctx.tx);
-	for (const { id } of rows) await enqueue(ctx, { name: 'exchange.run-errand', payload: { id } });
+	for (const { id } of rows) await enqueue(ctx, jobFor({ id, kind: wish.kind }));
+}
+
+/** The job that runs an errand: errands of one kind one after the other. */
+export function jobFor({ id, kind }: Pick<Errand, 'id' | 'kind'>): JobWish {
+	return { name: `exchange.${kind}`, payload: { id } };
 }
 
 /** The errand, locked; undefined when it is done or another worker has it in hand. */
@@ -53,9 +59,11 @@ export async function lockErrand(ctx: Ctx, id: number): Promise<Errand | undefin
 	};
 }
 
-/** Done: its answer is written down in the same transaction. */
-export async function endErrand(ctx: Ctx, id: number): Promise<void> {
-	await writing<ExchangeTables>(ctx).deleteFrom('exchange.errand').where('id', '=', id).execute();
+/** Done: its answer is written down in the same transaction, and the call in the message log. */
+export async function endErrand(ctx: Ctx, id: number, contact: NewContact): Promise<void> {
+	await sql`with ended as (delete from exchange.errand where id = ${id}) ${contactInsert(ctx, contact)}`.execute(
+		ctx.tx,
+	);
 }
 
 export async function postponeErrand(ctx: Ctx, id: number, until: Date, error: string): Promise<void> {
@@ -67,12 +75,19 @@ export async function postponeErrand(ctx: Ctx, id: number, until: Date, error: s
 }
 
 /** Errands that are due at a hub (or at no particular one), oldest first. Taking them moves them ahead, so that two ticks do not ask for the same. */
-export async function takeDueErrands(ctx: Ctx, peerId: number, limit: number, again: Date): Promise<number[]> {
-	const { rows } = await sql<{ id: number }>`update exchange.errand set next_try_at = ${again} where id in (
+export async function takeDueErrands(
+	ctx: Ctx,
+	peerId: number,
+	limit: number,
+	again: Date,
+): Promise<Pick<Errand, 'id' | 'kind'>[]> {
+	const { rows } = await sql<
+		Pick<Errand, 'id' | 'kind'>
+	>`update exchange.errand set next_try_at = ${again} where id in (
 			select id from exchange.errand where (peer_id = ${peerId} or peer_id is null) and next_try_at <= ${ctx.now}
 			order by next_try_at, id limit ${limit} for update skip locked)
-		returning id`.execute(ctx.tx);
-	return rows.map(({ id }) => id).sort((a, b) => a - b);
+		returning id, kind`.execute(ctx.tx);
+	return rows.sort((a, b) => a.id - b.id);
 }
 
 /** After a line came back: what waited for it is due now. */

@@ -4,7 +4,6 @@ import { LineDown } from './axis-client.ts';
 import type { Errand } from './errand-store.ts';
 import { insertIncoming, isKnownIncoming } from './incoming-store.ts';
 import type { AtHub } from './run-errand.ts';
-import { addIncomingStep } from './step-store.ts';
 
 /**
  * Takes one message from the hub and stores its bytes, before anybody looks into them. The hub keeps it until it is acknowledged.
@@ -23,8 +22,8 @@ export async function fetchMessage(ctx: Ctx, errand: Errand, { peer, client, par
 		receiverCode: errand.payload.receiver ?? '',
 		messageType: errand.payload.messageType ?? 'edoc',
 		file,
+		hop: peer.systemId,
 	});
-	await addIncomingStep(ctx, incomingId, { state: 'fetched', at: ctx.now, hop: peer.systemId });
 	await enqueue(ctx, { name: 'exchange.read-incoming', payload: { incomingId } });
 	return file.sizeBytes;
 }

@@ -3,7 +3,7 @@ import { reading, sql, writing } from '../../platform/db.ts';
 import type { StoredFile } from '../../platform/files.ts';
 import type { MessageHeader, ReadAttachment, Tolerance } from './message.ts';
 import { wholeCode } from './outgoing-store.ts';
-import { headerToJson } from './stored-header.ts';
+import { headerFromJson, headerToJson } from './stored-header.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
 export async function isKnownIncoming(ctx: ReadCtx, peerId: number, docId: string): Promise<boolean> {
@@ -27,25 +27,29 @@ export async function listUnknownDocIds(
 	return new Set(rows.map(({ id }) => id));
 }
 
+/** Writes down that a message was fetched, with its first step. @param message.hop through which hub @returns its id */
 export async function insertIncoming(
 	ctx: Ctx,
-	message: { peerId: number; docId: string; receiverCode: string; messageType: 'edoc' | 'status'; file: StoredFile },
+	message: {
+		peerId: number;
+		docId: string;
+		receiverCode: string;
+		messageType: 'edoc' | 'status';
+		file: StoredFile;
+		hop: string;
+	},
 ): Promise<number> {
-	const { id } = await writing<ExchangeTables>(ctx)
-		.insertInto('exchange.incoming')
-		.values({
-			peer_id: message.peerId,
-			axis_doc_id: message.docId,
-			receiver_code: message.receiverCode,
-			message_type: message.messageType,
-			file_id: message.file.id,
-			sha256: message.file.sha256,
-			size_bytes: message.file.sizeBytes,
-			fetched_at: ctx.now,
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	return id;
+	const { file } = message;
+	const { rows } = await sql<{ id: number }>`with added as (
+			insert into exchange.incoming (peer_id, axis_doc_id, receiver_code, message_type, file_id, sha256, size_bytes, fetched_at)
+			values (${message.peerId}, ${message.docId}, ${message.receiverCode}, ${message.messageType}, ${file.id}, ${file.sha256},
+				${file.sizeBytes}, ${ctx.now}) returning id),
+		stepped as (insert into exchange.step (incoming_id, state, at, recorded_at, hop)
+			select id, 'fetched', ${ctx.now}, ${ctx.now}, ${message.hop} from added)
+		select id from added`.execute(ctx.tx);
+	const [row] = rows;
+	if (!row) throw new Error('an incoming message was not returned');
+	return row.id;
 }
 
 /** A stored message that is to be read. */
@@ -79,6 +83,19 @@ export interface ReadResult {
 	readonly resembles: number | null;
 	readonly aboutIncoming: number | null;
 	readonly aboutOutgoing: number | null;
+}
+
+/** What a message that came says of itself; its header is absent while it is not read. Undefined when there is no such message. */
+export async function findReadHeader(
+	ctx: ReadCtx,
+	id: number,
+): Promise<{ header: MessageHeader | undefined } | undefined> {
+	const row = await reading<ExchangeTables>(ctx)
+		.selectFrom('exchange.incoming')
+		.select('header')
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row && { header: row.header === null ? undefined : headerFromJson(row.header) };
 }
 
 /** Fills in what reading the message told. */

@@ -33,13 +33,17 @@ export function exchangeModule(given: {
 			'exchange.operate': 'Kết nối trục, gửi lại thông điệp',
 		},
 		jobs: {
-			'exchange.run-errand': (ctx, payload) => runErrand(ctx, payload, parts),
+			'exchange.send': (ctx, payload) => runErrand(ctx, payload, parts),
+			'exchange.fetch': (ctx, payload) => runErrand(ctx, payload, parts),
+			'exchange.acknowledge': (ctx, payload) => runErrand(ctx, payload, parts),
 			'exchange.read-incoming': (ctx, payload) => readIncoming(ctx, payload, parts),
 			'exchange.poll': (ctx, payload) => pollHub(ctx, payload, parts),
 			'exchange.tick': (ctx) => tickExchange(ctx),
 			'exchange.stamp-receipts': (ctx) => stampReceipts(ctx, seal),
 		},
-		longJobs: ['exchange.run-errand', 'exchange.read-incoming', 'exchange.poll', 'exchange.stamp-receipts'],
+		longJobs: ['exchange.stamp-receipts'],
+		// Each kind in its order, so that a recall never overtakes its document; the kinds beside each other.
+		ownLanes: ['exchange.send', 'exchange.fetch', 'exchange.read-incoming', 'exchange.acknowledge', 'exchange.poll'],
 		timers: [
 			{ job: 'exchange.tick', everySeconds: 2 },
 			...(seal.stamp ? [{ job: 'exchange.stamp-receipts', everySeconds: 10 }] : []),

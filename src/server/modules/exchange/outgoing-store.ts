@@ -32,11 +32,11 @@ export async function insertOutgoing(ctx: Ctx, message: NewOutgoing): Promise<nu
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	await sql`insert into exchange.outgoing_file (outgoing_id, position, file_id)
-		select ${id}, n, f from unnest(${[...message.fileIds]}::uuid[]) with ordinality as t(f, n)`.execute(ctx.tx);
 	const codes = message.recipients.map(({ organId }) => organId);
 	const names = message.recipients.map(({ name }) => name);
-	await sql`with added as (insert into exchange.recipient (outgoing_id, organ_id, name)
+	await sql`with files as (insert into exchange.outgoing_file (outgoing_id, position, file_id)
+			select ${id}, n, f from unnest(${[...message.fileIds]}::uuid[]) with ordinality as t(f, n)),
+		added as (insert into exchange.recipient (outgoing_id, organ_id, name)
 			select ${id}, c, n from unnest(${codes}::text[], ${names}::text[]) as t(c, n) returning id)
 		insert into exchange.step (recipient_id, state, at, recorded_at, hop)
 		select id, 'queued', ${ctx.now}, ${ctx.now}, ${message.header.from.organId} from added`.execute(ctx.tx);

@@ -201,18 +201,12 @@ export interface NewContact {
 
 /** A line of the message log. */
 export async function insertContact(ctx: Ctx, contact: NewContact): Promise<void> {
-	await writing<ExchangeTables>(ctx)
-		.insertInto('exchange.contact')
-		.values({
-			at: ctx.now,
-			peer_id: contact.peerId,
-			operation: contact.operation,
-			subject: contact.subject ?? null,
-			outcome: contact.outcome,
-			error_code: contact.errorCode ?? null,
-			detail: contact.detail?.slice(0, 500) ?? null,
-			milliseconds: Math.round(contact.milliseconds),
-			size_bytes: contact.sizeBytes ?? null,
-		})
-		.execute();
+	await contactInsert(ctx, contact).execute(ctx.tx);
+}
+
+/** The same as part of another statement. */
+export function contactInsert(ctx: Ctx, contact: NewContact) {
+	return sql`insert into exchange.contact (at, peer_id, operation, subject, outcome, error_code, detail, milliseconds, size_bytes)
+		values (${ctx.now}, ${contact.peerId}, ${contact.operation}, ${contact.subject ?? null}, ${contact.outcome}, ${contact.errorCode ?? null},
+			${contact.detail?.slice(0, 500) ?? null}, ${Math.round(contact.milliseconds)}, ${contact.sizeBytes ?? null})`;
 }

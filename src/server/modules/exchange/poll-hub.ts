@@ -3,7 +3,7 @@ import { enqueue } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
 import { AxisRefusal, LineDown, openAxisClient, type AxisClient } from './axis-client.ts';
 import type { DeliveryEvent } from './axis-protocol.ts';
-import { askErrand, takeDueErrands } from './errand-store.ts';
+import { askErrand, jobFor, takeDueErrands } from './errand-store.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
 import { listUnknownDocIds } from './incoming-store.ts';
 import { keepReceipt } from './keep-receipt.ts';
@@ -17,25 +17,29 @@ import { syncDirectory } from './sync-directory.ts';
 
 const DUE_BATCH = 500;
 const AGAIN_SECONDS = 60;
+/** Hubs of our kind list two hundred at once. */
+const LONG_LIST = 100;
+const LONG_LIST_MILLISECONDS = 3000;
 
 /** Rings often: asks for polls that are due and for errands that lost their job or waited for a line. */
 export async function tickExchange(ctx: Ctx): Promise<void> {
 	await rerouteOverdue(ctx);
 	for (const peer of await listPeers(ctx)) {
 		if (peer.pausedAt !== null || (!peer.isUp && peer.nextTryAt > ctx.now)) continue;
-		const again = new Date(ctx.now.getTime() + AGAIN_SECONDS * 1000);
+		const again = later(ctx, AGAIN_SECONDS * 1000);
 		// A line that was down is tried with one errand, not with all.
-		for (const id of await takeDueErrands(ctx, peer.id, peer.isUp ? DUE_BATCH : 1, again)) {
-			await enqueue(ctx, { name: 'exchange.run-errand', payload: { id } });
+		for (const errand of await takeDueErrands(ctx, peer.id, peer.isUp ? DUE_BATCH : 1, again)) {
+			await enqueue(ctx, jobFor(errand));
 		}
 		const polledAt = peer.polledAt?.getTime() ?? 0;
 		if (polledAt + peer.pollSeconds * 1000 <= ctx.now.getTime()) await askPoll(ctx, peer.id);
 	}
 }
 
-/** Asks for a poll; many wishes at once are one. */
-export async function askPoll(ctx: Ctx, peerId: number): Promise<void> {
-	await enqueue(ctx, { name: 'exchange.poll', payload: { peerId }, key: `peer:${String(peerId)}` });
+/** Asks for a poll; many wishes at once are one. @param soonest not before this instant */
+export async function askPoll(ctx: Ctx, peerId: number, soonest = ctx.now): Promise<void> {
+	const runAt = soonest > ctx.now ? soonest : ctx.now;
+	await enqueue(ctx, { name: 'exchange.poll', payload: { peerId }, key: `peer:${String(peerId)}`, runAt });
 }
 
 /** Asks the hub what came for us and what became of what we sent. Only notes it down; errands do the work. */
@@ -44,10 +48,11 @@ export async function pollHub(ctx: Ctx, payload: Json, parts: ExchangeParts): Pr
 	if (!peer || peer.pausedAt !== null || (!peer.isUp && peer.nextTryAt > ctx.now)) return;
 	const client = openAxisClient({ ...peer, secret: parts.box.open(peer.secretSealed) }, () => ctx.now);
 	const started = performance.now();
-	await setPolled(ctx, peer.id);
 	try {
 		for (const messageType of ['edoc', 'status'] as const) {
 			const items = await client.listReceived(messageType);
+			// A hub lists a page; the rest shows once these are confirmed, and must not wait for the next round.
+			if (items.length >= LONG_LIST) await askPoll(ctx, peer.id, later(ctx, LONG_LIST_MILLISECONDS));
 			const unknown = await listUnknownDocIds(
 				ctx,
 				peer.id,
@@ -65,8 +70,10 @@ export async function pollHub(ctx: Ctx, payload: Json, parts: ExchangeParts): Pr
 		await takeEvents(ctx, peer, client, parts);
 		await syncDirectory(ctx, peer, client);
 		await noteSuccess(ctx, peer, client);
+		await setPolled(ctx, peer.id);
 	} catch (error) {
 		if (!(error instanceof LineDown || error instanceof AxisRefusal)) throw error;
+		await setPolled(ctx, peer.id);
 		const turned = await setLinkDown(ctx, peer.id, nextTryAfter(ctx.now, peer.failures + 1), error.message);
 		if (!turned) return;
 		await insertContact(ctx, {
@@ -99,4 +106,8 @@ async function takeEvent(ctx: Ctx, peer: Peer, event: DeliveryEvent, parts: Exch
 	if (!recipient) return;
 	const step = { state: event.event, at: new Date(event.at), hop: event.hop, note: event.note ?? undefined };
 	await tellStep(ctx, recipient, step);
+}
+
+function later(ctx: Ctx, milliseconds: number): Date {
+	return new Date(ctx.now.getTime() + milliseconds);
 }

@@ -5,9 +5,8 @@ import { senderParty } from './addressee.ts';
 import { askErrand } from './errand-store.ts';
 import { listDeliveries } from './delivery-views.ts';
 import type { DocumentReference, StaffInfo, StatusCode, StatusMessage } from './message.ts';
-import { findHubOfArrival } from './incoming-store.ts';
+import { findHubOfArrival, findReadHeader } from './incoming-store.ts';
 import { findOutgoing, insertOutgoing, wholeCode } from './outgoing-store.ts';
-import { findReceived } from './received-views.ts';
 
 export interface StatusToSend {
 	readonly fromUnitId: number;
@@ -79,7 +78,7 @@ async function documentsAbout(ctx: Ctx, reply: StatusToSend['reply']): Promise<A
 }
 
 async function receivedAbout(ctx: Ctx, messageId: number): Promise<About> {
-	const received = (await findReceived(ctx, messageId)) ?? refuse('exchange.message-unknown');
+	const received = (await findReadHeader(ctx, messageId)) ?? refuse('exchange.message-unknown');
 	const { header } = received;
 	if (header?.kind !== 'document') return refuse('exchange.no-reply-address');
 	return {

@@ -41,9 +41,8 @@ export async function runErrand(ctx: Ctx, payload: Json, parts: ExchangeParts): 
 	const started = performance.now();
 	try {
 		const sizeBytes = await work(ctx, errand, { peer, client, parts });
-		await endErrand(ctx, errand.id);
 		await noteSuccess(ctx, peer, client);
-		await insertContact(ctx, { ...contactOf(errand, peer, started), outcome: 'ok', sizeBytes });
+		await endErrand(ctx, errand.id, { ...contactOf(errand, peer, started), outcome: 'ok', sizeBytes });
 	} catch (error) {
 		await settleFailure(ctx, errand, peer, error, started);
 	}
@@ -83,13 +82,14 @@ async function settleFailure(ctx: Ctx, errand: Errand, peer: Peer, error: unknow
 		return insertContact(ctx, { ...contact, outcome: 'refused', detail: 'Hết dung lượng lưu trữ ở hệ thống này' });
 	}
 	if (error instanceof AxisRefusal && FINAL_REFUSALS.has(error.errorCode)) {
-		await insertContact(ctx, { ...contact, outcome: 'refused', errorCode: error.errorCode, detail: error.message });
+		const refused = { ...contact, outcome: 'refused', errorCode: error.errorCode, detail: error.message } as const;
 		// The hub must hear of what we have, whatever it says now: somebody has to look, and then it goes on by itself.
 		if (errand.kind === 'acknowledge') {
-			return postponeErrand(ctx, errand.id, later(ctx, UNHEARD_SECONDS), error.message);
+			await postponeErrand(ctx, errand.id, later(ctx, UNHEARD_SECONDS), error.message);
+			return insertContact(ctx, refused);
 		}
 		if (errand.kind === 'send') await markRefused(ctx, Number(errand.subject), peer, error);
-		return endErrand(ctx, errand.id);
+		return endErrand(ctx, errand.id, refused);
 	}
 	if (!(error instanceof LineDown || error instanceof AxisRefusal)) throw error;
 	const nextTryAt = nextTryAfter(ctx.now, peer.failures + 1);

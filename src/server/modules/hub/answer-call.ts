@@ -8,11 +8,11 @@ import { AxisFault } from './axis-fault.ts';
 import type { HubParts } from './hub-parts.ts';
 import { insertCall } from './call-store.ts';
 import { setFetched } from './delivery-store.ts';
-import { findDelivery, type HubDelivery } from './message-store.ts';
+import { findDelivery } from './message-store.ts';
 import { messageTypeOf, OPERATIONS, textOf, type Question } from './operations.ts';
 import { requireStanding } from './require-standing.ts';
 import { findSystem, type HubSystem } from './system-store.ts';
-import { takeMessage, type Taken } from './take-message.ts';
+import { takeMessage } from './take-message.ts';
 import { withHop } from './trace-hop.ts';
 
 const MOST_JSON_BYTES = 1024 * 1024;
@@ -26,7 +26,7 @@ const QUIET: ReadonlySet<string> = new Set([
 ]);
 
 /** What takes a message or a receipt on; asking what waits is free. */
-const PASSING: ReadonlySet<string> = new Set(['/getEdoc', '/downloadEdoc', '/updateStatus']);
+const PASSING: ReadonlySet<string> = new Set(['/sendEdoc', '/getEdoc', '/downloadEdoc', '/updateStatus']);
 
 /** Answers one call of a system. Never throws: what goes wrong is an answer with an error code. */
 export async function answerCall(
@@ -37,40 +37,15 @@ export async function answerCall(
 ): Promise<void> {
 	const started = performance.now();
 	const log = { systemId: header(request, WIRE_HEADERS.system), operation };
-	const note = (errorCode: string, more: { subject?: string; detail?: string; sizeBytes?: number } = {}) =>
-		parts.act('hub.call', undefined, (ctx) =>
-			insertCall(ctx, { ...log, errorCode, ...more, milliseconds: performance.now() - started }),
-		);
+	const note: Note = (ctx, errorCode, more = {}) =>
+		insertCall(ctx, { ...log, errorCode, ...more, milliseconds: performance.now() - started });
 	try {
-		if (operation === '/sendEdoc') {
-			const taken = await receiveFile(request, parts);
-			sendJson(
-				response,
-				200,
-				ok({ DocId: taken.docId, receipt: Buffer.from(taken.receipt).toString('base64'), unknown: taken.unknown }),
-			);
-			await note('0', { subject: taken.code, sizeBytes: Number(header(request, 'content-length') ?? 0) });
-			return;
+		if (operation === '/sendEdoc') sendJson(response, 200, ok(await receiveFile(request, parts, note)));
+		else {
+			const call = { request, operation, mustSign: WIRE_HEADERS.bodyHash, body: await readBody(request) };
+			if (operation === '/getEdoc' || operation === '/downloadEdoc') await passOn(response, call, parts, note);
+			else sendJson(response, 200, ok(await answerQuestion(call, parts, note)));
 		}
-		const body = await readBody(request);
-		const system = await parts.act('hub.check', undefined, (ctx) =>
-			callerOf(ctx, request, operation, WIRE_HEADERS.bodyHash, parts),
-		);
-		const hash = createHash('sha256').update(body).digest('hex');
-		if (hash !== header(request, WIRE_HEADERS.bodyHash))
-			throw new AxisFault(AXIS_ERRORS.badCredentials, 'nội dung không khớp mã băm đã ký');
-		if (PASSING.has(operation)) await requireStanding(system, parts);
-		const question = questionOf(body);
-		if (operation === '/getEdoc' || operation === '/downloadEdoc') {
-			const delivery = await passOn(response, system, question, parts);
-			await note('0', { subject: delivery.docId, sizeBytes: delivery.sizeBytes });
-			return;
-		}
-		const answer = OPERATIONS[operation];
-		if (!answer) throw new AxisFault(AXIS_ERRORS.badFile, `trục không có ${operation}`, 404);
-		const said = await parts.act(`hub${operation}`, undefined, (ctx) => answer(ctx, system, question, parts));
-		sendJson(response, 200, ok(said));
-		if (!QUIET.has(operation)) await note('0', { subject: textOf(question, 'docId') ?? '' });
 	} catch (error) {
 		const fault = faultOf(error, parts);
 		// The rest of a refused body is read away, so that the answer arrives before the line closes; the line is not used again.
@@ -78,41 +53,67 @@ export async function answerCall(
 		if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
 		if (response.headersSent) response.destroy();
 		else sendJson(response, fault.httpStatus, { status: 'FAIL', ErrorCode: fault.errorCode, ErrorDesc: fault.message });
-		await note(fault.errorCode, { detail: fault.message }).catch(() => undefined);
+		await parts
+			.act('hub.call', undefined, (ctx) => note(ctx, fault.errorCode, { detail: fault.message }))
+			.catch(() => undefined);
 	}
 }
 
+/** Writes a call into the message log, in the transaction of its answer. */
+type Note = (
+	ctx: Ctx,
+	errorCode: string,
+	more?: { subject?: string; detail?: string; sizeBytes?: number },
+) => Promise<void>;
+
+interface Call {
+	readonly request: IncomingMessage;
+	readonly operation: string;
+	/** The signed header that holds the body to the call. */
+	readonly mustSign: string;
+}
+
+interface SmallCall extends Call {
+	readonly body: Buffer;
+}
+
 /** Stores the body as it streams in, then takes it: the answer goes out after the commit. */
-async function receiveFile(request: IncomingMessage, parts: HubParts): Promise<Taken> {
-	const system = await parts.act('hub.check', undefined, (ctx) =>
-		callerOf(ctx, request, '/sendEdoc', WIRE_HEADERS.fileHash, parts),
-	);
-	await requireStanding(system, parts);
-	if (system.isLocked) throw new AxisFault(AXIS_ERRORS.receiverLocked, 'hệ thống đang bị khóa');
-	const about = questionOf(Buffer.from(header(request, WIRE_HEADERS.message) ?? '', 'base64url'));
-	const messageType = messageTypeOf(about);
-	const promised = header(request, WIRE_HEADERS.fileHash);
-	return parts.act('hub.take', undefined, async (ctx) => {
+async function receiveFile(request: IncomingMessage, parts: HubParts, note: Note) {
+	const call = { request, operation: '/sendEdoc', mustSign: WIRE_HEADERS.fileHash };
+	return asCaller('hub.take', call, parts, async (ctx, system) => {
+		if (system.isLocked) throw new AxisFault(AXIS_ERRORS.receiverLocked, 'hệ thống đang bị khóa');
+		const about = questionOf(Buffer.from(header(request, WIRE_HEADERS.message) ?? '', 'base64url'));
+		const messageType = messageTypeOf(about);
 		const meta = { name: 'thong-diep.edxml', mediaType: 'application/xml' };
 		const file = await parts.files.save(ctx, request as AsyncIterable<Uint8Array>, meta);
-		if (file.sha256 !== promised)
+		if (file.sha256 !== header(request, WIRE_HEADERS.fileHash))
 			throw new AxisFault(AXIS_ERRORS.fileFailed, 'tệp nhận được không khớp mã băm; gửi lại', 503);
-		return takeMessage(ctx, { systemId: system.id, messageType, file }, parts);
+		const { docId, receipt, unknown, code } = await takeMessage(ctx, { system, messageType, file }, parts);
+		await note(ctx, '0', { subject: code, sizeBytes: file.sizeBytes });
+		return { DocId: docId, receipt: Buffer.from(receipt).toString('base64'), unknown };
 	});
 }
 
-async function passOn(
-	response: ServerResponse,
-	system: HubSystem,
-	question: Question,
-	parts: HubParts,
-): Promise<HubDelivery> {
-	const delivery = await parts.act('hub.find', undefined, async (ctx) => {
-		const found = await findDelivery(ctx, system.id, textOf(question, 'docId') ?? '');
-		if (found) await setFetched(ctx, found.id);
+async function answerQuestion(call: SmallCall, parts: HubParts, note: Note): Promise<object> {
+	const { operation } = call;
+	return asCaller(`hub${operation}`, call, parts, async (ctx, system) => {
+		const question = questionIn(call);
+		const answer = OPERATIONS[operation];
+		if (!answer) throw new AxisFault(AXIS_ERRORS.badFile, `trục không có ${operation}`, 404);
+		const said = await answer(ctx, system, question, parts);
+		if (!QUIET.has(operation)) await note(ctx, '0', { subject: textOf(question, 'docId') ?? '' });
+		return said;
+	});
+}
+
+async function passOn(response: ServerResponse, call: SmallCall, parts: HubParts, note: Note): Promise<void> {
+	const delivery = await asCaller('hub.find', call, parts, async (ctx, system) => {
+		const found = await findDelivery(ctx, system.id, textOf(questionIn(call), 'docId') ?? '');
+		if (!found) throw new AxisFault(AXIS_ERRORS.badFile, 'docId không thuộc hệ thống này');
+		await setFetched(ctx, found.id);
+		await note(ctx, '0', { subject: found.docId, sizeBytes: found.sizeBytes });
 		return found;
 	});
-	if (!delivery) throw new AxisFault(AXIS_ERRORS.badFile, 'docId không thuộc hệ thống này');
 	const place = { offset: delivery.hopOffset, xml: delivery.hopXml };
 	response.writeHead(200, {
 		'content-type': 'application/octet-stream',
@@ -121,16 +122,43 @@ async function passOn(
 	});
 	const content = parts.files.openStream(delivery) as AsyncIterable<Uint8Array>;
 	await pipeline(Readable.from(withHop(content, place), { objectMode: false }), response);
-	return delivery;
 }
 
-async function callerOf(
-	ctx: Ctx,
-	request: IncomingMessage,
-	operation: string,
-	mustSign: string,
+/** The signed hash holds the body to the call. */
+function questionIn({ request, body }: SmallCall): Question {
+	const hash = createHash('sha256').update(body).digest('hex');
+	if (hash !== header(request, WIRE_HEADERS.bodyHash))
+		throw new AxisFault(AXIS_ERRORS.badCredentials, 'nội dung không khớp mã băm đã ký');
+	return questionOf(body);
+}
+
+/**
+ * Finds out who calls and works for them in one transaction. A system with a registered certificate is judged before it passes anything on, outside
+ * any transaction, because authorities are asked over the network.
+ */
+async function asCaller<T>(
+	job: string,
+	call: Call,
 	parts: HubParts,
-): Promise<HubSystem> {
+	work: (ctx: Ctx, system: HubSystem) => Promise<T>,
+): Promise<T> {
+	const needsStanding = PASSING.has(call.operation);
+	const attempt = (isJudged: boolean) =>
+		parts.act(job, undefined, async (ctx): Promise<{ done: T } | { judge: HubSystem }> => {
+			const system = await callerOf(ctx, call, parts);
+			if (needsStanding && !isJudged && system.certificateChain !== null) return { judge: system };
+			return { done: await work(ctx, system) };
+		});
+	let outcome = await attempt(false);
+	if ('judge' in outcome) {
+		await requireStanding(outcome.judge, parts);
+		outcome = await attempt(true);
+	}
+	if ('done' in outcome) return outcome.done;
+	throw new Error('a judged system was asked for its standing again');
+}
+
+async function callerOf(ctx: Ctx, { request, operation, mustSign }: Call, parts: HubParts): Promise<HubSystem> {
 	const system = await findSystem(ctx, header(request, WIRE_HEADERS.system) ?? '');
 	const headers = request.headers as Record<string, string | undefined>;
 	const verdict =

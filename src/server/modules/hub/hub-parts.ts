@@ -3,6 +3,7 @@ import type { FileStore } from '../../platform/files.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { ReceiptSeal } from '../exchange/index.ts';
 import type { SecretBox } from '../people/index.ts';
+import type { Knocker } from './knock.ts';
 import type { RevocationCheck } from '../signing/index.ts';
 
 /** Adapters a hub works with. */
@@ -17,5 +18,7 @@ export interface HubParts {
 	/** Code of this hub in trace headers and receipts: an interchange centre, `00.38.W00`. */
 	readonly code: string;
 	readonly log: Logger;
+	readonly knocker: Knocker;
+	readonly now: () => Date;
 	readonly act: ActAsSystem;
 }

@@ -16,6 +16,8 @@ export function hubModule(parts: HubParts): Module {
 			'hub.tick': (ctx) => tickUpstream(ctx, parts),
 			'hub.stamp-receipts': (ctx) => stampHubReceipts(ctx, parts),
 		},
+		// Large messages and lines that answer slowly hold up no knock.
+		ownLanes: ['hub.forward', 'hub.take-from-upstream', 'hub.tell-upstream'],
 		timers: [
 			{ job: 'hub.tick', everySeconds: 2 },
 			...(parts.seal.stamp ? [{ job: 'hub.stamp-receipts', everySeconds: 5 }] : []),

@@ -17,7 +17,7 @@ import {
 	lockSender,
 	type HubMessage,
 } from './message-store.ts';
-import { findReceiver, findRoute, findSystem, isKnownAgency } from './system-store.ts';
+import { findReceiver, findRoute, isKnownAgency, type HubSystem } from './system-store.ts';
 import { findHopPlace, sha256Of, withHop } from './trace-hop.ts';
 
 export interface Taken {
@@ -28,8 +28,8 @@ export interface Taken {
 }
 
 export interface PostedMessage {
-	/** Undefined: from the upstream hub. */
-	readonly systemId: string | undefined;
+	/** Who posts it. Undefined: the upstream hub. */
+	readonly system: HubSystem | undefined;
 	readonly upstreamDocId?: string;
 	/** Whom the upstream hub gave it to us for; only that receiver. */
 	readonly onlyTo?: string;
@@ -43,9 +43,10 @@ export interface PostedMessage {
  * @throws AxisFault
  */
 export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubParts): Promise<Taken> {
-	if (posted.systemId !== undefined) {
-		await lockSender(ctx, posted.systemId, posted.file.sha256);
-		const before = await findSentBefore(ctx, posted.systemId, posted.file.sha256);
+	const { system } = posted;
+	if (system !== undefined) {
+		await lockSender(ctx, system.id, posted.file.sha256);
+		const before = await findSentBefore(ctx, system.id, posted.file.sha256);
 		if (before) return takeAgain(ctx, posted, before, parts);
 	}
 	const header = await checkedHeader(posted, parts, ctx.now);
@@ -71,7 +72,7 @@ export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubPar
 	const message = {
 		...facts,
 		docId,
-		systemId: posted.systemId,
+		systemId: system?.id,
 		upstreamDocId: posted.upstreamDocId,
 		messageType: posted.messageType,
 	};
@@ -83,7 +84,7 @@ export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubPar
 		relayedSha256: relay.sha256,
 		receipt,
 	});
-	for (const route of known) await queueFor(ctx, messageId, route, posted.systemId ?? null, parts);
+	await queueFor(ctx, messageId, known, system?.id ?? null, parts);
 	return { docId, receipt, unknown, code: facts.code };
 }
 
@@ -93,7 +94,7 @@ async function takeAgain(ctx: Ctx, posted: PostedMessage, before: HubMessage, pa
 	const given = await listDeliveryCodes(ctx, before.id);
 	const missing = to.filter((toCode) => !given.includes(toCode));
 	const { known, unknown } = await routesOf(ctx, missing, posted);
-	for (const route of known) await queueFor(ctx, before.id, route, posted.systemId ?? null, parts);
+	await queueFor(ctx, before.id, known, posted.system?.id ?? null, parts);
 	return { docId: before.docId, receipt: before.receipt, unknown, code };
 }
 
@@ -119,14 +120,10 @@ async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date):
 
 /** A system sends only for the codes it speaks for; another hub passes on what others sent. */
 async function requireSender(ctx: Ctx, posted: PostedMessage, header: MessageHeader): Promise<void> {
-	if (posted.systemId === undefined) return;
-	const system = await findSystem(ctx, posted.systemId);
-	if (system?.kind === 'hub') return;
-	if ((await findRoute(ctx, header.from.organId)) === posted.systemId) return;
-	throw new AxisFault(
-		AXIS_ERRORS.senderUnknown,
-		`Hệ thống ${posted.systemId} không gửi thay cho mã ${header.from.organId}`,
-	);
+	const { system } = posted;
+	if (system === undefined || system.kind === 'hub') return;
+	if ((await findRoute(ctx, header.from.organId)) === system.id) return;
+	throw new AxisFault(AXIS_ERRORS.senderUnknown, `Hệ thống ${system.id} không gửi thay cho mã ${header.from.organId}`);
 }
 
 function identityOf(header: MessageHeader) {
@@ -160,8 +157,7 @@ async function routesOf(
 		const route = { toCode, receiverCode: code, isSuccessor };
 		if (systemId !== undefined) known.push({ ...route, systemId });
 		// What came from above is not sent back up: two hubs would pass it to and fro.
-		else if (posted.systemId !== undefined && (await isKnownAgency(ctx, code)))
-			known.push({ ...route, systemId: null });
+		else if (posted.system !== undefined && (await isKnownAgency(ctx, code))) known.push({ ...route, systemId: null });
 		else unknown.push(toCode);
 	}
 	return { known, unknown };
@@ -176,16 +172,20 @@ async function relayOf(file: StoredFile, parts: HubParts, at: Date) {
 async function queueFor(
 	ctx: Ctx,
 	messageId: number,
-	route: Route,
+	routes: readonly Route[],
 	senderSystemId: string | null,
 	parts: HubParts,
 ): Promise<void> {
-	const deliveryId = await insertDelivery(ctx, { messageId, ...route });
-	if (route.isSuccessor) {
+	for (const route of routes) {
+		const deliveryId = await insertDelivery(ctx, { messageId, ...route });
+		if (!route.isSuccessor) continue;
 		const note = `Mã ${route.toCode} đã kết thúc; ${route.receiverCode} tiếp nhận`;
 		await insertEvent(ctx, { deliveryId, senderSystemId, event: 'redirected', hop: parts.code, at: ctx.now, note });
 	}
-	if (route.systemId === null)
+	const systems = new Set(routes.flatMap(({ systemId }) => systemId ?? []));
+	if (routes.some(({ systemId }) => systemId === null))
 		await enqueue(ctx, { name: 'hub.forward', payload: { messageId }, key: `message:${String(messageId)}` });
-	else await enqueue(ctx, { name: 'hub.knock', payload: { systemId: route.systemId }, key: route.systemId });
+	// Last and in one order: two messages to the same systems meet at these rows, and the body of neither can be read again.
+	for (const systemId of [...systems].sort())
+		await enqueue(ctx, { name: 'hub.knock', payload: { systemId }, key: systemId });
 }

@@ -130,7 +130,7 @@ export async function takeFromUpstream(ctx: Ctx, payload: Json, parts: HubParts)
 		const file = await parts.files.save(ctx, content as AsyncIterable<Uint8Array>, meta);
 		if (sha256 !== undefined && sha256 !== file.sha256) throw new LineDown('the message was damaged on the line');
 		const posted = {
-			systemId: undefined,
+			system: undefined,
 			upstreamDocId: item.docId,
 			onlyTo: item.to,
 			messageType: item.messageType,
