@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { contextMaker, type App } from '../src/server/app.ts';
+import type { App } from '../src/server/app.ts';
+import { contextMaker } from '../src/server/context-maker.ts';
 import { findUnitByKeyOn } from '../src/server/modules/agencies/index.ts';
 import {
 	acceptPush,

@@ -38,7 +38,7 @@ export interface AxisWorld {
 	/** A migrated database with the province's reference data and a folder of files. */
 	openPart(name: string): Promise<Part>;
 	/** `bin/hub.ts`, as an operator starts it. */
-	startHub(settings: Pick<HubSettings, 'systems'>): Promise<BenchHub>;
+	startHub(settings: Pick<HubSettings, 'systems'>, name?: string): Promise<BenchHub>;
 	/** An installation's connector: worker, exchange and the door the hub knocks at. */
 	startNode(settings: Omit<NodeSettings, 'databaseUrl' | 'dataDir'>): Promise<BenchNode>;
 	/** Ends every process and removes the folder. */
@@ -67,8 +67,8 @@ export async function openAxisWorld(): Promise<AxisWorld> {
 			dir,
 			freePort,
 			openPart,
-			async startHub(settings) {
-				const part = await openPart('hub');
+			async startHub(settings, name = 'hub') {
+				const part = await openPart(name);
 				const { child, url } = await spawnHub(part, settings);
 				stops.push(() => end(child));
 				return { ...part, url, pid: child.pid ?? 0 };

@@ -9,7 +9,7 @@ import {
 	openSystemSignerOrOwn,
 	verifyPdf,
 } from '../src/server/modules/signing/index.ts';
-import { contextMaker } from '../src/server/app.ts';
+import { contextMaker } from '../src/server/context-maker.ts';
 import { systemClock } from '../src/server/platform/clock.ts';
 import { openDb, openPool } from '../src/server/platform/db.ts';
 import type { AxisWorld } from './axis-world.ts';

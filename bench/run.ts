@@ -1,37 +1,61 @@
 import { cpus, totalmem } from 'node:os';
+import type { App } from '../src/server/app.ts';
 import type { BenchRow } from './bench-row.ts';
 import { openBenchWorld } from './bench-world.ts';
 import { benchDeskLists } from './desk-lists.ts';
 import { benchDirectory } from './directory.ts';
+import { benchDirectorySync } from './directory-sync.ts';
 import { benchDocumentLists } from './document-lists.ts';
+import { benchExchange } from './exchange.ts';
+import { benchHubMemory } from './hub-memory.ts';
+import { benchHubWaiting } from './hub-waiting.ts';
 import { benchProcedureSearch } from './procedure-search.ts';
 import { benchPublicPage } from './public-page.ts';
 import { benchServedMemory } from './served-memory.ts';
 import { benchSigning } from './signing.ts';
 import { benchSubmission } from './submission.ts';
 
-/** `npm run bench`: every number against a ceiling measured in the same run. `-- --only submission` runs one. */
-const wanted = process.argv[process.argv.indexOf('--only') + 1];
-const isWanted = (name: string) => !process.argv.includes('--only') || wanted === name;
+/** `npm run bench`: every number against a ceiling measured in the same run. `-- --only submission` runs one group. */
 const MOST_MEGABYTES = 400;
 
+/** Groups that start what they need. */
+const ON_THEIR_OWN: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+	signing: benchSigning,
+	'public-page': benchPublicPage,
+	'served-memory': async () => [await benchServedMemory()],
+	exchange: benchExchange,
+	'hub-memory': benchHubMemory,
+	'hub-waiting': benchHubWaiting,
+	'directory-sync': benchDirectorySync,
+};
+/** Groups that share one platform with its sample data. */
+const IN_ONE_WORLD: Readonly<Record<string, (app: App) => Promise<BenchRow[]>>> = {
+	'procedure-search': benchProcedureSearch,
+	directory: benchDirectory,
+	submission: benchSubmission,
+	'desk-lists': benchDeskLists,
+	'document-lists': benchDocumentLists,
+};
+
+const at = process.argv.indexOf('--only');
+const names = at < 0 ? [...Object.keys(ON_THEIR_OWN), ...Object.keys(IN_ONE_WORLD)] : [process.argv[at + 1] ?? ''];
 const rows: BenchRow[] = [];
-if (isWanted('signing')) rows.push(...(await benchSigning()));
-if (isWanted('public-page')) rows.push(...(await benchPublicPage()));
-if (isWanted('served-memory')) rows.push(await benchServedMemory());
-const world = await openBenchWorld();
-try {
-	if (isWanted('procedure-search')) rows.push(...(await benchProcedureSearch(world.app)));
-	if (isWanted('directory')) rows.push(...(await benchDirectory(world.app)));
-	if (isWanted('submission')) rows.push(...(await benchSubmission(world.app)));
-	if (isWanted('desk-lists')) rows.push(...(await benchDeskLists(world.app)));
-	if (isWanted('document-lists')) rows.push(...(await benchDocumentLists(world.app)));
-	rows.push(memory());
-} finally {
-	await world.close();
-}
+for (const name of names) rows.push(...((await ON_THEIR_OWN[name]?.()) ?? []));
+const inWorld = names.flatMap((name) => IN_ONE_WORLD[name] ?? []);
+if (inWorld.length > 0) await measureInOneWorld();
+if (rows.length === 0) throw new Error(`there is no group ${names.join()}`);
+rows.push(memory());
 print(rows);
 process.exit(rows.every(({ ratio, target }) => ratio >= target) ? 0 : 1);
+
+async function measureInOneWorld(): Promise<void> {
+	const world = await openBenchWorld();
+	try {
+		for (const measure of inWorld) rows.push(...(await measure(world.app)));
+	} finally {
+		await world.close();
+	}
+}
 
 function memory(): BenchRow {
 	const megabytes = process.memoryUsage().rss / 1_048_576;

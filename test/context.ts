@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { contextMaker, type App } from '../src/server/app.ts';
+import type { App } from '../src/server/app.ts';
+import { contextMaker } from '../src/server/context-maker.ts';
 import { openDb, openPool } from '../src/server/platform/db.ts';
 import { openFileStore, type FileStore } from '../src/server/platform/files.ts';
 

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { Actor } from './platform/actor.ts';
+import { contextMaker, type Contexts } from './context-maker.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import type { Ctx, ReadCtx } from './platform/ctx.ts';
-import { openDb, openPool, type Db } from './platform/db.ts';
+import { openDb, openPool } from './platform/db.ts';
 import { openFileStore, type FileStore } from './platform/files.ts';
 import { openLog, type Logger } from './platform/log.ts';
 import { openMetrics, type Metrics } from './platform/metrics.ts';
@@ -15,13 +13,8 @@ import { openModules } from './modules.ts';
 import { openSigning, type SigningParts } from './open-signing.ts';
 import type { Module } from './platform/module.ts';
 
-export interface ActOptions {
-	readonly requestId?: string | undefined;
-	readonly now?: Date | undefined;
-}
-
 /** Everything one running platform holds. Built once per process; routes and commands borrow it. */
-export interface App {
+export interface App extends Contexts {
 	readonly config: Config & { readonly databaseUrl: string };
 	readonly log: Logger;
 	readonly pool: pg.Pool;
@@ -30,10 +23,6 @@ export interface App {
 	readonly metrics: Metrics;
 	/** Key stores, time stamps and revocation lists. */
 	readonly signing: SigningParts;
-	/** Runs verbs in one transaction; a serialisation failure or deadlock is tried again, anything else is thrown. */
-	act<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, options?: ActOptions): Promise<T>;
-	/** A context that only reads. */
-	read(actor: Actor, options?: ActOptions): ReadCtx;
 	/** Starts outbox, jobs and timers in this process. */
 	startWorker(): Worker;
 	close(): Promise<void>;
@@ -74,32 +63,4 @@ export function buildApp(config: Config & { databaseUrl: string }, clock: Clock 
 			}),
 		close: () => db.destroy(),
 	};
-}
-
-/** `act` and `read` over a database and a clock; also what tests use. */
-export function contextMaker(db: Db, clock: Clock): Pick<App, 'act' | 'read'> {
-	const base = (actor: Actor, options: ActOptions) => ({
-		actor,
-		now: options.now ?? clock.now(),
-		requestId: options.requestId ?? randomUUID(),
-	});
-	return {
-		read: (actor, options = {}) => ({ ...base(actor, options), db }),
-		act: (actor, work, options = {}) =>
-			withRetry(() => db.transaction().execute((tx) => work({ ...base(actor, options), db: tx, tx }))),
-	};
-}
-
-const RETRIED_SQL_STATES: ReadonlySet<unknown> = new Set(['40001', '40P01']);
-const MOST_TRIES = 4;
-
-async function withRetry<T>(run: () => Promise<T>): Promise<T> {
-	for (let tries = 1; ; tries++) {
-		try {
-			return await run();
-		} catch (error) {
-			const state = error instanceof Error && 'code' in error ? error.code : undefined;
-			if (tries >= MOST_TRIES || !RETRIED_SQL_STATES.has(state)) throw error;
-		}
-	}
 }

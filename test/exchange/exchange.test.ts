@@ -105,8 +105,8 @@ test('the same message given twice by the hub tells nobody twice', async () => {
 	await receiver.poll();
 	const before = receiver.heard['exchange.document-received']?.length;
 	await hub.db.pool.query(`with last as (select * from hub.delivery order by id desc limit 1)
-		insert into hub.delivery (message_id, doc_id, to_code, receiver_code, system_id, created_at)
-		select message_id, 'lap-lai', 'H55.1 ', receiver_code, system_id, now() from last`);
+		insert into hub.delivery (message_id, message_type, doc_id, to_code, receiver_code, system_id, created_at)
+		select message_id, message_type, 'lap-lai', 'H55.1 ', receiver_code, system_id, now() from last`);
 	await receiver.poll();
 	expect(receiver.heard['exchange.document-received']?.length).toBe(before);
 	const { rows } = await receiver.db.pool.query(

@@ -1,5 +1,5 @@
 import { openPool, openDb } from '../../src/server/platform/db.ts';
-import { contextMaker } from '../../src/server/app.ts';
+import { contextMaker } from '../../src/server/context-maker.ts';
 import { exchangeModule } from '../../src/server/modules/exchange/index.ts';
 import { ownSeal } from '../../src/server/modules/exchange/fixtures.ts';
 import { systemClock } from '../../src/server/platform/clock.ts';

@@ -1,4 +1,4 @@
-import { contextMaker } from '../../src/server/app.ts';
+import { contextMaker } from '../../src/server/context-maker.ts';
 import { ownSeal } from '../../src/server/modules/exchange/fixtures.ts';
 import { exchangeModule, getReceived, queueStatus, type StatusCode } from '../../src/server/modules/exchange/index.ts';
 import { listTrustAnchors, createRevocationCheck, verifyPdf } from '../../src/server/modules/signing/index.ts';

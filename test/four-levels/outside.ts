@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { vnDate } from '../../src/shared/dates.ts';
-import { contextMaker, type App } from '../../src/server/app.ts';
+import type { App } from '../../src/server/app.ts';
+import { contextMaker } from '../../src/server/context-maker.ts';
 import {
 	connectHub,
 	listDeliveries,

@@ -4,6 +4,7 @@ import type { Ctx } from './ctx.ts';
 import { enqueue } from './jobs.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import type { Json } from './json.ts';
 import type { Module } from './module.ts';
 import { startWorker } from './worker.ts';
 
@@ -12,6 +13,61 @@ beforeAll(async () => {
 	db = await testDatabase();
 });
 afterAll(() => db.close());
+
+/** Runs a worker with these jobs while something is done. */
+async function withWorker(module: Module, during: () => Promise<void>): Promise<void> {
+	const worker = startWorker({
+		act: (job, requestId, work) => db.act({ kind: 'system', job }, work, { requestId }),
+		read: () => db.read({ kind: 'system', job: 'test' }),
+		modules: [module],
+		log: openLog('silent'),
+		metrics: openMetrics(db.pool),
+	});
+	try {
+		await during();
+	} finally {
+		await worker.stop();
+	}
+}
+
+const ask = (name: string, more: { payload?: Json; key?: string } = {}) =>
+	db.act({ kind: 'system', job: 'test' }, (ctx: Ctx) => enqueue(ctx, { name, payload: {}, ...more }));
+
+test('jobs with a lane of their own run in the order they were asked for, beside a long job and each other', async () => {
+	let finish = () => {};
+	const isOver = new Promise<void>((done) => {
+		finish = done;
+	});
+	const ran: string[] = [];
+	const note = (word: string) => async (_: Ctx, payload: Json) => void ran.push(`${word} ${JSON.stringify(payload)}`);
+	const module: Module = {
+		name: 'trial',
+		jobs: { 'trial.convert': () => isOver, 'trial.send': note('send'), 'trial.fetch': () => isOver },
+		longJobs: ['trial.convert'],
+		ownLanes: ['trial.send', 'trial.fetch'],
+	};
+	await ask('trial.convert');
+	await ask('trial.fetch');
+	for (const payload of [1, 2, 3]) await ask('trial.send', { payload });
+	await withWorker(module, async () => {
+		await expect.poll(() => ran, { timeout: 15_000 }).toEqual(['send 1', 'send 2', 'send 3']);
+		finish();
+	});
+});
+
+test('a job that asks for itself under its own key runs again', async () => {
+	let times = 0;
+	const again = async (ctx: Ctx) => {
+		times += 1;
+		if (times < 3) await enqueue(ctx, { name: 'trial.again', payload: {}, key: 'one' });
+	};
+	await ask('trial.again', { key: 'one' });
+	await withWorker({ name: 'trial', jobs: { 'trial.again': again } }, () =>
+		expect.poll(() => times, { timeout: 15_000 }).toBe(3),
+	);
+	const { rows } = await db.pool.query(`select from platform.job where name = 'trial.again'`);
+	expect(rows).toHaveLength(0);
+});
 
 test('a letter does not wait behind a job that takes long, and a job nobody knows holds up neither', async () => {
 	let finishLong = () => {};
@@ -30,27 +86,15 @@ test('a letter does not wait behind a job that takes long, and a job nobody know
 		},
 		longJobs: ['trial.convert'],
 	};
-	const ask = (name: string) =>
-		db.act({ kind: 'system', job: 'test' }, (ctx: Ctx) => enqueue(ctx, { name, payload: {} }));
 	await ask('trial.unknown');
 	await ask('trial.convert');
 	await ask('trial.letter');
 
-	const worker = startWorker({
-		act: (job, requestId, work) => db.act({ kind: 'system', job }, work, { requestId }),
-		read: () => db.read({ kind: 'system', job: 'test' }),
-		modules: [module],
-		log: openLog('silent'),
-		metrics: openMetrics(db.pool),
-	});
-	try {
+	await withWorker(module, async () => {
 		await expect.poll(() => ran, { timeout: 15_000 }).toEqual(['letter']);
 		finishLong();
 		await expect.poll(() => ran, { timeout: 15_000 }).toEqual(['letter', 'convert']);
-	} finally {
-		finishLong();
-		await worker.stop();
-	}
+	});
 	const { rows } = await db.pool.query<{ name: string; attempts: number }>(
 		`select name, attempts from platform.job where name like 'trial.%'`,
 	);

@@ -172,10 +172,11 @@ export async function setEventCursor(ctx: Ctx, peerId: number, seq: number): Pro
 		.execute();
 }
 
-export async function setDirectoryVersion(ctx: Ctx, peerId: number, version: number): Promise<void> {
+/** @param isWhole false: there is more, and the next poll goes on */
+export async function setDirectoryVersion(ctx: Ctx, peerId: number, version: number, isWhole: boolean): Promise<void> {
 	await writing<ExchangeTables>(ctx)
 		.updateTable('exchange.link')
-		.set({ directory_version: version, directory_synced_at: ctx.now })
+		.set({ directory_version: version, ...(isWhole ? { directory_synced_at: ctx.now } : {}) })
 		.where('peer_id', '=', peerId)
 		.execute();
 }

@@ -21,11 +21,13 @@ export async function syncDirectory(
 	const age = peer.directorySyncedAt === null ? Infinity : ctx.now.getTime() - peer.directorySyncedAt.getTime();
 	if (age < EVERY_SECONDS * 1000) return;
 	let version = peer.directoryVersion;
+	let isWhole = false;
 	for (let page = 0; page < MOST_PAGES; page++) {
 		const items = await client.synchronizeUnits(version);
-		if (items.length === 0) break;
+		isWhole = items.length === 0;
+		if (isWhole) break;
 		await upsertAgencies(ctx, renumber ? await renumber(items) : items, peer.id);
 		version = Math.max(version, ...items.map((item) => item.version));
 	}
-	await setDirectoryVersion(ctx, peer.id, version);
+	await setDirectoryVersion(ctx, peer.id, version, isWhole);
 }

@@ -79,12 +79,19 @@ export async function insertMessage(ctx: Ctx, message: NewHubMessage): Promise<n
 
 export async function insertDelivery(
 	ctx: Ctx,
-	delivery: { messageId: number; toCode: string; receiverCode: string; systemId: string | null },
+	delivery: {
+		messageId: number;
+		messageType: MessageType;
+		toCode: string;
+		receiverCode: string;
+		systemId: string | null;
+	},
 ): Promise<number> {
 	const { id } = await writing<HubTables>(ctx)
 		.insertInto('hub.delivery')
 		.values({
 			message_id: delivery.messageId,
+			message_type: delivery.messageType,
 			doc_id: randomUUID(),
 			to_code: delivery.toCode,
 			receiver_code: delivery.receiverCode,
@@ -136,7 +143,7 @@ export async function listWaiting(ctx: ReadCtx, systemId: string, messageType: M
 	}>`select d.doc_id as "docId", d.created_at as at,
 			m.from_code as "from", d.receiver_code as "to"
 		from hub.delivery d join hub.message m on m.id = d.message_id
-		where d.system_id = ${systemId} and d.taken_at is null and d.done_at is null and m.message_type = ${messageType}
+		where d.system_id = ${systemId} and d.taken_at is null and d.done_at is null and d.message_type = ${messageType}
 		order by d.id limit ${LIST_LIMIT}`.execute(ctx.db);
 	return rows.map(({ docId, at, from, to }) => ({
 		docId,
@@ -154,8 +161,8 @@ export async function listWaiting(ctx: ReadCtx, systemId: string, messageType: M
 export async function countWaiting(ctx: ReadCtx, systemId: string, messageType: MessageType): Promise<number> {
 	const { rows } = await sql<{
 		count: number;
-	}>`select count(*) from hub.delivery d join hub.message m on m.id = d.message_id
-		where d.system_id = ${systemId} and d.taken_at is null and d.done_at is null and m.message_type = ${messageType}`.execute(
+	}>`select count(*) from hub.delivery
+		where system_id = ${systemId} and taken_at is null and done_at is null and message_type = ${messageType}`.execute(
 		ctx.db,
 	);
 	return rows[0]?.count ?? 0;

@@ -25,6 +25,7 @@ export interface DeliveryTable {
 	done_at: Date | null;
 	forwarded_doc_id: string | null;
 	fetched_at: Date | null;
+	message_type: string;
 }
 
 export interface EventTable {

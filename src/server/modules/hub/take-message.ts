@@ -84,7 +84,7 @@ export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubPar
 		relayedSha256: relay.sha256,
 		receipt,
 	});
-	await queueFor(ctx, messageId, known, system?.id ?? null, parts);
+	await queueFor(ctx, messageId, known, posted, parts);
 	return { docId, receipt, unknown, code: facts.code };
 }
 
@@ -94,7 +94,7 @@ async function takeAgain(ctx: Ctx, posted: PostedMessage, before: HubMessage, pa
 	const given = await listDeliveryCodes(ctx, before.id);
 	const missing = to.filter((toCode) => !given.includes(toCode));
 	const { known, unknown } = await routesOf(ctx, missing, posted);
-	await queueFor(ctx, before.id, known, posted.system?.id ?? null, parts);
+	await queueFor(ctx, before.id, known, posted, parts);
 	return { docId: before.docId, receipt: before.receipt, unknown, code };
 }
 
@@ -173,11 +173,12 @@ async function queueFor(
 	ctx: Ctx,
 	messageId: number,
 	routes: readonly Route[],
-	senderSystemId: string | null,
+	{ messageType, system }: PostedMessage,
 	parts: HubParts,
 ): Promise<void> {
+	const senderSystemId = system?.id ?? null;
 	for (const route of routes) {
-		const deliveryId = await insertDelivery(ctx, { messageId, ...route });
+		const deliveryId = await insertDelivery(ctx, { messageId, messageType, ...route });
 		if (!route.isSuccessor) continue;
 		const note = `Mã ${route.toCode} đã kết thúc; ${route.receiverCode} tiếp nhận`;
 		await insertEvent(ctx, { deliveryId, senderSystemId, event: 'redirected', hop: parts.code, at: ctx.now, note });
