@@ -12,7 +12,9 @@ import type { NodeOrder, NodeSettings } from './axis-node.ts';
 
 /** Shared by a hub and its systems in these benchmarks. */
 export const SECRET = 'bi-mat-mau-cua-he-thong';
-export const HUB_CODE = '00.38.W00';
+const HUB_CODE = '00.38.W00';
+const START_MILLISECONDS = 60_000;
+const END_MILLISECONDS = 15_000;
 
 /** Whatever runs in a process of its own with a database of its own. */
 interface Part {
@@ -71,12 +73,15 @@ export async function openAxisWorld(): Promise<AxisWorld> {
 				const part = await openPart(name);
 				const { child, url } = await spawnHub(part, settings);
 				stops.push(() => end(child));
+				await untilReady(child);
 				return { ...part, url, pid: child.pid ?? 0 };
 			},
 			async startNode(settings) {
 				const part = await openPart(settings.systemId);
-				const child = await forkNode({ ...settings, databaseUrl: part.databaseUrl, dataDir: part.dataDir });
+				const all: NodeSettings = { ...settings, databaseUrl: part.databaseUrl, dataDir: part.dataDir };
+				const child = fork(resolve('bench/axis-node.ts'), [JSON.stringify(all)]);
 				stops.push(() => end(child));
+				await untilReady(child);
 				return { ...part, order: (order) => void child.send(order) };
 			},
 			close,
@@ -119,28 +124,33 @@ async function spawnHub(part: Part, settings: object): Promise<{ child: ChildPro
 		},
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
-	await new Promise<void>((done, failed) => {
-		child.once('exit', (code) => failed(new Error(`the hub ended with ${String(code)}`)));
-		child.stdout.on('data', (chunk: Buffer) => {
-			if (chunk.includes('is ready')) done();
-		});
-	});
 	return { child, url: `http://127.0.0.1:${String(port)}` };
 }
 
-async function forkNode(settings: NodeSettings): Promise<ChildProcess> {
-	const child = fork(resolve('bench/axis-node.ts'), [JSON.stringify(settings)]);
+/** A hub says so on its output, a node to its parent. @throws Error when it ends or does not get ready */
+async function untilReady(child: ChildProcess): Promise<void> {
 	await new Promise<void>((done, failed) => {
-		child.once('exit', (code) => failed(new Error(`a node ended with ${String(code)}`)));
-		child.once('message', () => done());
+		const patience = setTimeout(() => failed(new Error('a process did not get ready')), START_MILLISECONDS);
+		const ready = () => {
+			clearTimeout(patience);
+			done();
+		};
+		child.once('exit', (code) => failed(new Error(`a process ended with ${String(code)}`)));
+		child.once('message', ready);
+		child.stdout?.on('data', (chunk: Buffer) => {
+			if (chunk.includes('is ready')) ready();
+		});
 	});
-	return child;
 }
 
 function end(child: ChildProcess): Promise<void> {
 	return new Promise((done) => {
 		if (child.exitCode !== null || child.signalCode !== null) return done();
-		child.once('exit', () => done());
+		const patience = setTimeout(() => child.kill('SIGKILL'), END_MILLISECONDS);
+		child.once('exit', () => {
+			clearTimeout(patience);
+			done();
+		});
 		child.kill('SIGTERM');
 	});
 }
