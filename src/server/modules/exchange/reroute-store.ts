@@ -1,6 +1,7 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { reading, sql, writing } from '../../platform/db.ts';
 import { enqueue } from '../../platform/jobs.ts';
+import { jobFor } from './errand-store.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
 /** From a day on; `afterMinutes` null means: only an operator sends by another hub. */
@@ -51,9 +52,9 @@ export async function storeRule(ctx: Ctx, rule: RerouteRule): Promise<void> {
 		.execute();
 }
 
-/** An errand is another hub's now, and due. */
+/** A message to send is another hub's now, and due. */
 export async function moveErrand(ctx: Ctx, errandId: number, peerId: number): Promise<void> {
 	await sql`update exchange.errand set peer_id = ${peerId}, next_try_at = ${ctx.now}, tries = 0, last_error = null
 		where id = ${errandId}`.execute(ctx.tx);
-	await enqueue(ctx, { name: 'exchange.run-errand', payload: { id: errandId } });
+	await enqueue(ctx, jobFor({ id: errandId, kind: 'send' }));
 }
