@@ -3,7 +3,7 @@ import type { FileStore } from '../../platform/files.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { ReceiptSeal } from '../exchange/index.ts';
 import type { SecretBox } from '../people/index.ts';
-import type { Knocker } from './knock.ts';
+import type { Knocker } from './knocker.ts';
 import type { RevocationCheck } from '../signing/index.ts';
 
 /** Adapters a hub works with. */

@@ -1,7 +1,7 @@
 /** Front door of the hub: the axis itself, store and forward. */
 export { answerCall } from './answer-call.ts';
 export type { HubParts } from './hub-parts.ts';
-export { openKnocker } from './knock.ts';
+export { openKnocker } from './knocker.ts';
 export { hubModule } from './module.ts';
 export { listInDirectory, registerSystem, type AgencyToList, type SystemToRegister } from './register-system.ts';
 export { overviewPage, page } from './overview.ts';
