@@ -7,7 +7,7 @@ import type { BenchRow } from './bench-row.ts';
 import { openExchangeParts } from './exchange-parts.ts';
 import type { LetterAuthorities } from './letter.ts';
 
-const LETTERS = 100;
+const LETTERS = 250;
 const WARM_UP = 20;
 const ROUNDS = 3;
 const TARGET = 0.5;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { HeaderParts } from '../src/server/modules/exchange/index.ts';
 import { renderPaper } from '../src/server/modules/papers/index.ts';
 import {
@@ -57,11 +56,6 @@ export function letterHeader(number: string): HeaderParts {
 		subject: 'Về việc báo cáo tình hình thực hiện nhiệm vụ quý IV (văn bản mẫu để đo)',
 		signer: { competence: 'TM. Ủy ban nhân dân', position: 'Chủ tịch', fullName: 'Nguyễn Mẫu An' },
 	};
-}
-
-/** SHA-256 in hex. */
-export function sha256(content: Uint8Array): string {
-	return createHash('sha256').update(content).digest('hex');
 }
 
 function letter(): ReturnType<typeof renderPaper> {

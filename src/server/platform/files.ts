@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
@@ -83,9 +83,8 @@ async function writeContent(
 	dir: string,
 	content: Uint8Array | AsyncIterable<Uint8Array>,
 ): Promise<{ sha256: string; sizeBytes: number }> {
-	const incoming = join(dir, 'incoming');
-	await mkdir(incoming, { recursive: true });
-	const temporary = join(incoming, randomUUID());
+	const temporary = join(dir, 'incoming', randomUUID());
+	const file = await inFolderOf(temporary, () => open(temporary, 'wx', 0o600));
 	const hash = createHash('sha256');
 	let sizeBytes = 0;
 	const source = content instanceof Uint8Array ? [content] : content;
@@ -99,7 +98,7 @@ async function writeContent(
 					yield chunk;
 				}
 			},
-			createWriteStream(temporary, { mode: 0o600, flush: true }),
+			file.createWriteStream({ flush: true }),
 		);
 		const sha256 = hash.digest('hex');
 		const target = pathOf(dir, sha256);
@@ -113,12 +112,21 @@ async function writeContent(
 }
 
 async function moveDurably(from: string, to: string): Promise<void> {
-	const folder = join(to, '..');
-	await mkdir(folder, { recursive: true });
-	await rename(from, to);
-	const handle = await open(folder);
+	await inFolderOf(to, () => rename(from, to));
+	const handle = await open(dirname(to));
 	await handle.sync();
 	await handle.close();
+}
+
+/** Works on a path; only when its folder is missing is it made. Asking each time costs more than the work. */
+async function inFolderOf<T>(path: string, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+		await mkdir(dirname(path), { recursive: true });
+		return work();
+	}
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -4,7 +4,8 @@ import type { Ctx } from './ctx.ts';
 
 /** Where the chain begins. */
 const GENESIS = Buffer.alloc(32);
-const BATCH_ROWS = 5000;
+/** As many entries as are chained at once. */
+export const SEAL_BATCH = 5000;
 /** Only one sealer at a time; it holds this for its transaction. */
 const SEALER_LOCK = 4_206_110_702;
 
@@ -22,7 +23,7 @@ export async function sealAudit(ctx: Ctx): Promise<number> {
 	const lock = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${SEALER_LOCK}) as taken`.execute(ctx.tx);
 	if (!lock.rows[0]?.taken) return 0;
 	const waiting = await sql<Unsealed>`select e.id, e.digest from platform.audit_unsealed u
-		join platform.audit_entry e on e.id = u.entry_id order by e.id limit ${BATCH_ROWS}`.execute(ctx.tx);
+		join platform.audit_entry e on e.id = u.entry_id order by e.id limit ${SEAL_BATCH}`.execute(ctx.tx);
 	if (waiting.rows.length === 0) return 0;
 	const last = await sql<{ position: number; link: Buffer }>`select position, link from platform.audit_link
 		order by position desc limit 1`.execute(ctx.tx);

@@ -3,7 +3,7 @@ import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { ReadCtx } from './ctx.ts';
 import type { Module } from './module.ts';
-import { sealAudit } from './seal-audit.ts';
+import { SEAL_BATCH, sealAudit } from './seal-audit.ts';
 import {
 	dispatchOutbox,
 	isAnythingDue,
@@ -62,7 +62,8 @@ export function startWorker(parts: {
 			await wakeTimers(act, modules);
 			return false;
 		}),
-		loop('audit', IDLE_MILLISECONDS, async () => (await act('seal-audit', undefined, sealAudit)) > 0),
+		// A round chains what a moment brought; without the pause each entry would be a round of its own.
+		loop('audit', IDLE_MILLISECONDS, async () => (await act('seal-audit', undefined, sealAudit)) >= SEAL_BATCH),
 	];
 	return {
 		async stop() {
