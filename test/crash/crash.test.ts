@@ -42,6 +42,7 @@ test('an application killed under load loses no acknowledged submission and leav
 	const child = await submitting();
 	const acknowledged = await collect(child, 40);
 	child.kill('SIGKILL');
+	await untilNobodyWorks();
 	await check(acknowledged);
 }, 120_000);
 
@@ -92,6 +93,14 @@ function collect(child: ReturnType<typeof spawn>, enough: number): Promise<strin
 			if (codes.length >= enough) done(codes);
 		});
 	});
+}
+
+/** What the killed application had sent off the database still finishes; counting before that would count two moments. */
+async function untilNobodyWorks(): Promise<void> {
+	const working = `select count(*)::int as count from pg_stat_activity
+		where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`;
+	const count = async () => (await app.pool.query<{ count: number }>(working)).rows[0]?.count;
+	await expect.poll(count, { timeout: 20_000 }).toBe(0);
 }
 
 async function check(acknowledged: readonly string[]): Promise<void> {
