@@ -49,7 +49,8 @@ async function readDocumentDesk(ctx: ReadCtx, id: number): Promise<DocumentDesk>
 
 /** Why what was issued over the axis has not left: its hub is away. */
 async function heldOf(ctx: ReadCtx, file: DocumentFile): Promise<Record<string, string>> {
-	if (!file.recipients.some(({ channel, state }) => channel === 'axis' && state === 'waiting')) return {};
+	if (!file.recipients.some(({ channel, state }) => channel === 'axis' && (state === 'waiting' || state === 'sent')))
+		return {};
 	const held = await listHeldDeliveries(ctx, axisReference(file.id));
 	return Object.fromEntries(held.map((line) => [line.organId, waitingWords(line)]));
 }
