@@ -9,7 +9,7 @@ import { prepareTools } from '../test/run/prepare-tools.ts';
 import { endRunningCommands } from '../test/run/run-command.ts';
 import { runGates } from '../test/run/run-gates.ts';
 import { runVitest } from '../test/run/run-vitest.ts';
-import { closingLine, NOTHING, sumOf, type Tally } from '../test/run/tally.ts';
+import { closingLine, failedBy, failureLines, NOTHING, sumOf, type Tally } from '../test/run/tally.ts';
 
 /** `npm test [-- --only gates|unit|e2e]`: tools → gates → tests on real PostgreSQL → web build → journeys in a browser. */
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
@@ -44,13 +44,14 @@ for (const [name, run] of Object.entries(steps)) {
 	say(`\n── ${name}`);
 	const tally = await run().catch((error: unknown) => {
 		say(error instanceof Error ? error.message : String(error));
-		return { ...NOTHING, failed: 1 };
+		return failedBy(name);
 	});
 	tallies.push(tally);
 	say(`── ${name}: ${closingLine(tally)}`);
 }
 await tidyUp();
 if (missing.length > 0) say(`\n${missing.map((line) => `!! ${line}`).join('\n')}\n`);
-const total = tallies.length > 0 ? sumOf(tallies) : { ...NOTHING, failed: 1 };
+const total = tallies.length > 0 ? sumOf(tallies) : failedBy(`no step is called ${String(only)}`);
+for (const line of failureLines(total)) say(line);
 say(closingLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -49,7 +49,7 @@ export async function runGates(say: (line: string) => void, options: { tested: b
 		const { code, output, seconds } = await runCommand(process.execPath, ['--max-old-space-size=4096', ...args]);
 		say(`${code === 0 ? 'pass' : 'FAIL'}  ${name}  ${seconds.toFixed(1)} s`);
 		if (code !== 0) say(output.trim().slice(0, LONGEST_OUTPUT));
-		return code === 0;
+		return { name, ok: code === 0 };
 	};
 	const results = [await run(BOUNDARIES)];
 	const waiting = [...GATES, ...(options.tested ? [TESTED_GATES] : [])];
@@ -57,6 +57,6 @@ export async function runGates(say: (line: string) => void, options: { tested: b
 		for (let gate = waiting.shift(); gate; gate = waiting.shift()) results.push(await run(gate));
 	};
 	await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
-	const passed = results.filter((ok) => ok).length;
-	return { passed, failed: results.length - passed, skipped: 0 };
+	const failures = results.filter(({ ok }) => !ok).map(({ name }) => `gate ${name}`);
+	return { passed: results.length - failures.length, failed: failures.length, skipped: 0, failures };
 }
