@@ -3,6 +3,7 @@ import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import {
 	citizen,
 	COMMUNE,
+	OTHER_COMMUNE,
 	officerOf,
 	procedure,
 	storedFile,
@@ -13,6 +14,7 @@ import type { CitizenActor, OfficerActor } from '../../platform/actor.ts';
 import { factotum, fileOf, readyDraft, received } from './fixtures.ts';
 import {
 	bringSupplement,
+	countDossiers,
 	getDossierFile,
 	intakeAtCounter,
 	requestSupplement,
@@ -76,6 +78,25 @@ test('names typed with separate marks are kept composed, and found either way', 
 			atCounter,
 		]);
 	}
+});
+
+test('a dossier is found by a part of its code, by whoever may see it and by nobody else', async () => {
+	const code = await received(db, parent, birth);
+	const [unit = '', day = '', ordinal = ''] = code.split('-');
+	const all = db.read(await factotum(db));
+	const stranger = db.read(await officerOf(db, OTHER_COMMUNE, ['dossier.read']));
+	for (const text of [
+		`${unit}-`,
+		`${unit}-${day}`.toLowerCase(),
+		code.slice(0, -1),
+		`${day}-${String(Number(ordinal))}`,
+	]) {
+		expect((await searchDossiers(all, { text })).rows.map((row) => row.code)).toContain(code);
+		expect((await countDossiers(all, { text })).count).toBeGreaterThan(0);
+		expect((await searchDossiers(stranger, { text })).rows).toEqual([]);
+	}
+	expect((await searchDossiers(all, { text: `${unit}-${day}`, status: 10 })).rows).toEqual([]);
+	expect((await searchDossiers(all, { text: `${unit}-991231` })).rows).toEqual([]);
 });
 
 test('names of papers brought later are kept composed', async () => {

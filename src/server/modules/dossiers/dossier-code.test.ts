@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../shared/dates.ts';
-import { formatDossierCode, isDossierCode, readDossierCode, type CodeRule } from './dossier-code.ts';
+import { formatDossierCode, isDossierCode, readDossierCode, readPartOfCode, type CodeRule } from './dossier-code.ts';
 
 const ordinary: CodeRule = { kind: 'ordinary', ownerDigits: null, minimumDigits: 4 };
 
@@ -52,4 +52,33 @@ test('codes of earlier rules are known, other text is not', () => {
 	for (const text of ['', 'H38', 'H38-261120-', 'H38-261120-12', "H38-261120-0001' or 1=1", '0'.repeat(5000)]) {
 		expect(readDossierCode(text)).toBeUndefined();
 	}
+});
+
+test('a part of a code is its beginning from the unit on, or day and ordinal, however typed; names and numbers of persons are not', () => {
+	expect(readPartOfCode('h38.147')).toEqual({ beginning: 'H38.147' });
+	expect(readPartOfCode('H38 – 2611')).toEqual({ beginning: 'H38-2611' });
+	expect(readPartOfCode('000.00.01.H38-')).toEqual({ beginning: '000.00.01.H38-' });
+	expect(readPartOfCode('261127-3')).toEqual({ dayAndOrdinal: '261127-0003' });
+	expect(readPartOfCode('20261127 - 070003')).toEqual({ dayAndOrdinal: '20261127-070003' });
+	for (const text of [
+		'',
+		'H38',
+		'Mẫu',
+		'010099000777',
+		'0912345678',
+		'C1234567',
+		'12-05',
+		"H38.1%' or 1=1",
+		'-'.repeat(5000),
+	])
+		expect(readPartOfCode(text)).toBeUndefined();
+	fc.assert(
+		fc.property(unitCode, day, fc.integer({ min: 1, max: 9_999_999 }), fc.nat(), (unit, date, ordinal, cut) => {
+			const code = formatDossierCode(ordinary, unit, date, ordinal);
+			const shortest = unit.includes('.') ? 'H38.1'.length : 'H38-'.length;
+			const beginning = code.slice(0, shortest + (cut % (code.length - shortest + 1)));
+			fc.pre(/\d$|-$/.test(beginning));
+			expect(readPartOfCode(beginning)).toEqual({ beginning });
+		}),
+	);
 });

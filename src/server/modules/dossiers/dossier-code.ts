@@ -29,10 +29,31 @@ export function isDossierCode(text: string): boolean {
 
 /** What people type or paste: upper case, long dashes and blanks forgiven. Undefined when it cannot be a code. */
 export function readDossierCode(text: string): string | undefined {
-	const cleaned = text
+	const cleaned = cleanedCode(text);
+	return isDossierCode(cleaned) ? cleaned : undefined;
+}
+
+/** A code as far as it was typed: its beginning from the unit on, or day and ordinal alone, as they are read out at a counter. */
+export type PartOfCode = { readonly beginning: string } | { readonly dayAndOrdinal: string };
+
+const BEGINNING =
+	/^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-|[A-Z]\d{2}(?:\.\d{1,3}){1,6}|[A-Z]\d{2}(?:\.\d{1,3}){0,6}-)[\d-]{0,21}$/;
+const DAY_AND_ORDINAL = /^(?<day>\d{6}|\d{8})-(?<ordinal>\d{1,12})$/;
+/** Ordinals have at least so many digits; who reads one out leaves the zeros away. */
+const ORDINAL_DIGITS = 4;
+
+/** What {@link readDossierCode} is to whole codes. `H38.147`, `h38.147-2611` and `261127-3` are parts of a code; a name or a number of a person is not. */
+export function readPartOfCode(text: string): PartOfCode | undefined {
+	const cleaned = cleanedCode(text);
+	const { day, ordinal } = DAY_AND_ORDINAL.exec(cleaned)?.groups ?? {};
+	if (day !== undefined && ordinal !== undefined)
+		return { dayAndOrdinal: `${day}-${ordinal.padStart(ORDINAL_DIGITS, '0')}` };
+	return BEGINNING.test(cleaned) ? { beginning: cleaned } : undefined;
+}
+
+const cleanedCode = (text: string) =>
+	text
 		.normalize('NFC')
 		.replace(/[\u2010-\u2015\u2212]/gu, '-')
 		.replace(/\s+/gu, '')
 		.toUpperCase();
-	return isDossierCode(cleaned) ? cleaned : undefined;
-}

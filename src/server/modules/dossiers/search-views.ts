@@ -2,12 +2,12 @@ import { grantedUnits } from '../../platform/access.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql, type RawBuilder } from '../../platform/db.ts';
 import { instantAt, addDays } from '../../../shared/dates.ts';
-import { readDossierCode } from './dossier-code.ts';
+import { readDossierCode, readPartOfCode, type PartOfCode } from './dossier-code.ts';
 import type { DossierRow, Page } from './dossier-types.ts';
 import { visibleTo } from './visible-views.ts';
 
 export interface DossierSearch {
-	/** A code, or words of a name, an identity number, a phone number; marks may be missing. */
+	/** A code or a part of one, or words of a name, an identity number, a phone number; marks may be missing. */
 	readonly text?: string | undefined;
 	readonly status?: number | undefined;
 	readonly procedureCode?: string | undefined;
@@ -21,6 +21,8 @@ const PAGE_ROWS = 50;
 /** Counting further than this helps nobody and costs everybody. Words are counted less far: each that has them must be looked at. */
 const MOST_COUNTED = 1000;
 const MOST_COUNTED_BY_WORDS = 200;
+/** Dossiers whose code begins as typed that are looked at, each for the right to see it. */
+const MOST_WITH_BEGINNING = 5000;
 /** Eras (`dossiers.era`) that are searched first; older ones only where these have too few. */
 const NEWEST_ERAS = 3;
 
@@ -111,6 +113,9 @@ function matching(ctx: ReadCtx, search: DossierSearch, words: Words | undefined,
 	const units = grantedUnits(ctx.actor, 'dossier.read');
 	const conditions = dossierConditions(search);
 	const isMatching = conditions === undefined ? sql`` : sql`and ${conditions}`;
+	const part = search.text === undefined ? undefined : readPartOfCode(search.text);
+	if (part !== undefined)
+		return sql`select d.id from (${havingPartOfCode(part)}) d where ${visibleTo(ctx.actor)} ${isMatching} order by d.id desc limit ${most}`;
 	if (units === 'all' && words === undefined)
 		return sql`select d.id from dossiers.dossier d where true ${isMatching} order by d.id desc limit ${most}`;
 	const source = conditions === undefined ? sql`` : sql`join dossiers.dossier d on d.id = a.dossier_id`;
@@ -135,6 +140,13 @@ function matching(ctx: ReadCtx, search: DossierSearch, words: Words | undefined,
 		cross join lateral (select a.dossier_id as id from dossiers.unit_access a ${source}
 			where a.unit_id = u ${isMatching} order by a.dossier_id desc limit ${most}) found
 		order by found.id desc limit ${most}`;
+}
+
+/** Dossiers with a part of a code. A beginning that most dossiers share is followed only so far: who goes on typing comes to the others. */
+function havingPartOfCode(part: PartOfCode) {
+	if ('dayAndOrdinal' in part)
+		return sql`select * from dossiers.dossier where dossiers.day_and_ordinal(code) = ${part.dayAndOrdinal}`;
+	return sql`select * from dossiers.dossier where code like ${`${part.beginning}%`} order by code using ~>~ limit ${MOST_WITH_BEGINNING}`;
 }
 
 /** The condition "entry `e` has the words". */
