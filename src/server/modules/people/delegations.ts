@@ -6,7 +6,7 @@ import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { findAccount, type Account } from './account-store.ts';
 import { currentAppointments, getChangeableOfficer } from './managed.ts';
-import { closeDelegations, insertDelegation, listAppointments, listDelegations } from './rights-store.ts';
+import { closeDelegations, insertDelegation, listAppointments, listDelegations, listRoles } from './rights-store.ts';
 
 /**
  * Lets a colleague act in one's place ("xử lý thay") from one instant to another. One delegates for oneself; an administrator
@@ -45,6 +45,8 @@ export async function delegate(
 			(!roles || appointment.roles.some((role) => roles.includes(role))),
 	);
 	if (passed.length === 0) refuse('people.delegation-nothing');
+	const foreign = roles?.find((role) => !passed.some((appointment) => appointment.roles.includes(role)));
+	if (foreign !== undefined) refuse('people.delegation-role', { role: await nameOfRole(ctx, foreign) });
 	const { fromAt, toAt } = input;
 	const createdBy = ctx.actor.kind === 'officer' ? ctx.actor.accountId : null;
 	const id = await insertDelegation(ctx, {
@@ -91,6 +93,10 @@ export async function endDelegation(ctx: Ctx, delegationId: number): Promise<voi
 		...(delegation.fromUnitId === null ? {} : { unitId: delegation.fromUnitId }),
 		data: { delegationId, to: delegation.toAccountId },
 	});
+}
+
+async function nameOfRole(ctx: Ctx, code: string): Promise<string> {
+	return (await listRoles(ctx)).find((role) => role.code === code)?.name ?? code;
 }
 
 async function requireMayDelegateFor(ctx: Ctx, accountId: number): Promise<Account> {

@@ -59,6 +59,7 @@ export {
 	listPositions,
 	listSessions,
 	searchColleagues,
+	searchManagedColleagues,
 	type OfficerLine,
 	type OfficerState,
 	type PositionLine,

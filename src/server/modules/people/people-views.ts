@@ -3,7 +3,7 @@ import { foldAccents, toNfc } from '../../../shared/vietnamese-text.ts';
 import { grantedUnits, requirePermission } from '../../platform/access.ts';
 import type { Permission } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { sql } from '../../platform/db.ts';
+import { sql, type RawBuilder } from '../../platform/db.ts';
 import { mapUnitsOn } from '../agencies/index.ts';
 
 /** How an account stands, for lists. */
@@ -88,16 +88,34 @@ export async function listOfficers(
 	};
 }
 
-/** Colleagues one may delegate to: officers in use, found by name; at most 20. Names and units only, so any officer may ask. */
-export async function searchColleagues(
-	ctx: ReadCtx,
-	text: string,
-): Promise<{ id: number; name: string; unitName: string }[]> {
+export interface Colleague {
+	readonly id: number;
+	readonly name: string;
+	readonly unitName: string;
+	/** Codes of the roles held today. */
+	readonly roles: readonly string[];
+}
+
+/** Colleagues one may delegate to: officers in use, found by name; at most 20. Nothing of their person, so any officer may ask. */
+export async function searchColleagues(ctx: ReadCtx, text: string): Promise<Colleague[]> {
+	return ctx.actor.kind === 'officer' ? findColleagues(ctx, text, sql`a.id <> ${ctx.actor.accountId}`) : [];
+}
+
+/** Officers for whom one may delegate, being their administrator; found and shown like {@link searchColleagues}. */
+export async function searchManagedColleagues(ctx: ReadCtx, text: string): Promise<Colleague[]> {
+	const units = grantedUnits(ctx.actor, 'people.manage');
+	return findColleagues(ctx, text, units === 'all' ? sql`true` : sql`a.home_unit_id = any(${[...units]}::bigint[])`);
+}
+
+async function findColleagues(ctx: ReadCtx, text: string, condition: RawBuilder<unknown>): Promise<Colleague[]> {
 	if (ctx.actor.kind !== 'officer' || toNfc(text) === '') return [];
 	const pattern = `%${foldAccents(toNfc(text)).replace(/[\\%_]/gu, '\\$&')}%`;
-	const { rows } = await sql<{ id: number; name: string; homeUnitId: number }>`
-		select a.id, a.name, a.home_unit_id as "homeUnitId" from people.account a
-		where a.kind = 'officer' and a.disabled_at is null and a.id <> ${ctx.actor.accountId}
+	const { rows } = await sql<Omit<Colleague, 'unitName'> & { homeUnitId: number }>`
+		select a.id, a.name, a.home_unit_id as "homeUnitId", array(select distinct role
+			from people.appointment x cross join unnest(x.roles) role
+			where x.account_id = a.id and ${vnDate(ctx.now)}::date between x.from_on and coalesce(x.to_on, 'infinity')) as roles
+		from people.account a
+		where a.kind = 'officer' and a.disabled_at is null and ${condition}
 			and (platform.fold(a.name) like ${pattern} or lower(a.login) like ${pattern})
 		order by (a.home_unit_id = (select home_unit_id from people.account where id = ${ctx.actor.accountId})) desc, a.name limit 20`.execute(
 		ctx.db,
@@ -107,7 +125,7 @@ export async function searchColleagues(
 		rows.map(({ homeUnitId }) => homeUnitId),
 		vnDate(ctx.now),
 	);
-	return rows.map(({ id, name, homeUnitId }) => ({ id, name, unitName: units.get(homeUnitId)?.agencyName ?? '' }));
+	return rows.map(({ homeUnitId, ...row }) => ({ ...row, unitName: units.get(homeUnitId)?.agencyName ?? '' }));
 }
 
 export interface PositionLine {

@@ -130,6 +130,11 @@ export const peopleRefusals = {
 		vi: 'Không ủy quyền cho chính mình được.',
 		en: 'You cannot delegate to yourself.',
 	},
+	'people.delegation-role': {
+		status: 422,
+		vi: 'Người ủy quyền không giữ vai trò {role} vào thời gian ấy nên không giao lại được.',
+		en: 'The delegating person does not hold the role {role} in that time and cannot pass it on.',
+	},
 	'people.delegation-nothing': {
 		status: 422,
 		vi: 'Người ủy quyền không giữ chức danh hoặc vai trò nào được chọn vào thời gian ấy.',

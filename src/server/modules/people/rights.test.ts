@@ -8,6 +8,7 @@ import { endAppointment, setRoles } from './appointments.ts';
 import { delegate, endDelegation } from './delegations.ts';
 import { actorAt, makeDivision, makeOfficer, SYSTEM, unitId } from './fixtures.ts';
 import { grantsOf } from './grants.ts';
+import { searchColleagues, searchManagedColleagues } from './people-views.ts';
 import type { HeldRole } from './actor-views.ts';
 import { listAppointments } from './rights-store.ts';
 
@@ -116,10 +117,34 @@ test('a delegation of one role leaves the others at home', async () => {
 	await expect(db.act(actor, (ctx) => delegate(ctx, { ...wish, roles: ['one-stop'] }))).rejects.toMatchObject({
 		code: 'people.delegation-nothing',
 	});
+	// A role somebody may get later would be passed on unasked.
+	await expect(db.act(actor, (ctx) => delegate(ctx, { ...wish, roles: ['clerk', 'one-stop'] }))).rejects.toMatchObject({
+		code: 'people.delegation-role',
+	});
 	await db.act(actor, (ctx) => delegate(ctx, { ...wish, roles: ['clerk'] }));
 	const acting = await actorAt(db, taker);
 	expect(isPermitted(acting, 'dossier.publish', justice)).toBe(true);
 	expect(isPermitted(acting, 'dossier.sign', justice)).toBe(false);
+});
+
+test('who may be delegated for is found among the officers one administers, with the roles held today', async () => {
+	const here = await actorAt(
+		db,
+		await makeOfficer(db, { login: 'qt-tp', unitId: justice, roles: ['unit-administrator'] }),
+	);
+	await makeOfficer(db, { login: 'gap1', unitId: justice, roles: ['leader', 'clerk'], name: 'Hạng Mẫu Gặp' });
+	await makeOfficer(db, { login: 'gap2', unitId: finance, roles: ['specialist'], name: 'Lù Mẫu Gặp' });
+	const found = await searchManagedColleagues(db.read(here), 'mau gap');
+	expect(found.map(({ name, roles }) => [name, roles])).toEqual([['Hạng Mẫu Gặp', ['clerk', 'leader']]]);
+	expect((await searchColleagues(db.read(here), 'mẫu gặp')).map(({ name }) => name)).toEqual([
+		'Hạng Mẫu Gặp',
+		'Lù Mẫu Gặp',
+	]);
+	const specialist = await actorAt(
+		db,
+		await makeOfficer(db, { login: 'cv-tp', unitId: justice, roles: ['specialist'] }),
+	);
+	expect(await searchManagedColleagues(db.read(specialist), 'mau gap')).toEqual([]);
 });
 
 test('nobody delegates for somebody they do not administer, nor backwards in time', async () => {

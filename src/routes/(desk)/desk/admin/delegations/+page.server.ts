@@ -5,6 +5,7 @@ import {
 	listManagedDelegations,
 	listRoles,
 	searchColleagues,
+	searchManagedColleagues,
 } from '#lib/server/modules/people/index.ts';
 import { requirePermission } from '#lib/server/platform/access.ts';
 import { delegationInput } from '../../account/delegation-input.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		return {
 			rows: await listManagedDelegations(ctx),
 			roles: (await listRoles(ctx)).map(({ code, name }) => ({ code, name })),
-			from: { text: from, found: await searchColleagues(ctx, from) },
+			from: { text: from, found: await searchManagedColleagues(ctx, from) },
 			to: { text: to, found: await searchColleagues(ctx, to) },
 			now: ctx.now,
 		};
