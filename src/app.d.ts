@@ -2,6 +2,7 @@ import type { App as RunningApp } from '#lib/server/app.ts';
 import type { Actor } from '#lib/server/platform/actor.ts';
 import type { SignedIn } from '#lib/server/modules/people/index.ts';
 import type { Ctx, ReadCtx } from '#lib/server/platform/ctx.ts';
+import type { ProvinceNames } from '#lib/shared/province-names.ts';
 
 declare global {
 	namespace App {
@@ -24,6 +25,8 @@ declare global {
 		interface PageData {
 			/** The item of the navigation a page stands under, where its address does not say. */
 			under?: string;
+			/** Whose services these are; absent when not even the frame's data could be loaded. */
+			province?: ProvinceNames;
 		}
 		interface Error {
 			message: string;

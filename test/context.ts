@@ -8,6 +8,7 @@ import type { App } from '../src/server/app.ts';
 import { contextMaker } from '../src/server/context-maker.ts';
 import { openDb, openPool } from '../src/server/platform/db.ts';
 import { openFileStore, type FileStore } from '../src/server/platform/files.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 export interface TestDb extends Pick<App, 'act' | 'read'> {
 	readonly url: string;
@@ -27,8 +28,24 @@ export const TEST_NOW = new Date('2026-11-20T09:00:00+07:00');
  */
 export async function testDatabase(): Promise<TestDb> {
 	const { adminUrl, template } = inject('database');
-	const name = `test_${randomBytes(6).toString('hex')}`;
+	const name = newName();
 	await onServer(adminUrl, `create database ${name} template ${template} strategy file_copy`);
+	return openTestDatabase(adminUrl, name);
+}
+
+/** Like `testDatabase`, but of a made-up province. Migrated and seeded anew, which takes some seconds. @param province `H91=Tỉnh Mẫu Bình An` */
+export async function testDatabaseOf(province: string): Promise<TestDb> {
+	const { adminUrl } = inject('database');
+	const name = newName();
+	await onServer(adminUrl, `create database ${name}`);
+	const db = await openTestDatabase(adminUrl, name);
+	await prepareDatabase(db.url, { SAMPLE_PROVINCE: province });
+	return db;
+}
+
+const newName = () => `test_${randomBytes(6).toString('hex')}`;
+
+async function openTestDatabase(adminUrl: string, name: string): Promise<TestDb> {
 	const url = new URL(adminUrl);
 	url.pathname = `/${name}`;
 	const pool = openPool({ url: url.href, connections: 40, applicationName: 'test' });

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { buildApp } from '../src/server/app.ts';
-import { readConfig } from '../src/server/platform/config.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/server/platform/embedded-postgres.ts';
-import { listMigrations, migrate } from '../src/server/platform/migrate.ts';
-import { seedModules } from '../src/server/platform/seed.ts';
+import { listMigrations } from '../src/server/platform/migrate.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
@@ -46,16 +44,7 @@ async function buildTemplate(adminUrl: string, template: string): Promise<void> 
 	await withClient(adminUrl, (client) => client.query(`create database ${template}`));
 	const url = new URL(adminUrl);
 	url.pathname = `/${template}`;
-	await migrate(url.href, resolve('src/server'));
-	const config = { ...readConfig({ LOG_LEVEL: 'silent', SAMPLE_MODE: 'off' }), databaseUrl: url.href };
-	const app = buildApp(config);
-	await seedModules(
-		(job, requestId, work) => app.act({ kind: 'system', job }, work, { requestId }),
-		app.modules,
-		resolve('data/lao-cai'),
-		{ sampleMode: false },
-	);
-	await app.close();
+	await prepareDatabase(url.href, { SAMPLE_MODE: 'off' });
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

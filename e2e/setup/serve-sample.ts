@@ -17,12 +17,12 @@ export interface ServedSample {
 
 const START_SECONDS = 240;
 
-/** Starts the platform as `npm start` does, in sample mode, on free ports. @throws Error with what it said when it does not become healthy */
-export async function serveSample(): Promise<ServedSample> {
+/** Starts the platform as `npm start` does, in sample mode, on free ports. @param env settings besides @throws Error with what it said when it does not become healthy */
+export async function serveSample(env: Readonly<Record<string, string>> = {}): Promise<ServedSample> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'lien-thong-served-'));
 	const port = await freePorts();
 	const url = `http://127.0.0.1:${String(port)}`;
-	const platform = startPlatform(port, dataDir);
+	const platform = startPlatform(port, { ...env, DATA_DIR: dataDir });
 	const stop = async () => {
 		await end(platform.child);
 		await rm(dataDir, { recursive: true, force: true });
@@ -41,16 +41,16 @@ interface Started {
 	readonly said: string[];
 }
 
-function startPlatform(port: number, dataDir: string): Started {
+function startPlatform(port: number, env: Readonly<Record<string, string>>): Started {
 	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'bin/start.ts'], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {
 			...process.env,
 			PORT: String(port),
 			HOST: '127.0.0.1',
-			DATA_DIR: dataDir,
 			LOG_LEVEL: 'warn',
 			NODE_ENV: 'production',
+			...env,
 		},
 	});
 	const said: string[] = [];

@@ -32,7 +32,7 @@ beforeAll(async () => {
 	});
 	await new Promise<void>((done) => pages.listen(0, '127.0.0.1', done));
 	inbox = `http://127.0.0.1:${String((pages.address() as AddressInfo).port)}/mail`;
-	send = smtpMailer(smtpUrl, '"Dịch vụ công" <khong-tra-loi@mau.vn>');
+	send = smtpMailer(smtpUrl, 'khong-tra-loi@mau.vn');
 });
 afterAll(async () => {
 	pages.close();
@@ -45,6 +45,7 @@ beforeEach(async () => {
 });
 
 const LETTER = {
+	from: 'Dịch vụ công tỉnh Mẫu Bình An',
 	to: 'mau@thu.vn',
 	subject: 'Đã tiếp nhận hồ sơ',
 	text: 'Hẹn trả <b>17:00</b>\nhttp://127.0.0.1:8080/my',
@@ -55,7 +56,14 @@ const letters = async () => (await (await fetch(`${inbox}/messages.json`)).json(
 
 test('a letter sent by the platform is in the inbox, in Vietnamese, and cannot run anything there', async () => {
 	await send(LETTER);
-	expect(await letters()).toMatchObject([{ to: 'mau@thu.vn', subject: 'Đã tiếp nhận hồ sơ', messageId: '<a@b>' }]);
+	expect(await letters()).toMatchObject([
+		{
+			from: '"Dịch vụ công tỉnh Mẫu Bình An" <khong-tra-loi@mau.vn>',
+			to: 'mau@thu.vn',
+			subject: 'Đã tiếp nhận hồ sơ',
+			messageId: '<a@b>',
+		},
+	]);
 	const page = await (await fetch(inbox)).text();
 	expect(page).toContain('Đã tiếp nhận hồ sơ');
 	expect(page).not.toContain('<b>17:00</b>');

@@ -38,9 +38,9 @@ function openMailer({ smtpUrl, publicUrl }: Pick<Config, 'publicUrl' | 'smtpUrl'
 		greetingTimeout: patience,
 		socketTimeout: patience,
 	});
-	return async ({ to, subject, text, messageKey, files }) => {
+	return async ({ from, to, subject, text, messageKey, files }) => {
 		await transport.sendMail({
-			from: `"Văn thư điện tử tỉnh Lào Cai" <van-thu@${host}>`,
+			from: { name: from, address: `van-thu@${host}` },
 			to,
 			subject,
 			text,

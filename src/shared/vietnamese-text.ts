@@ -11,6 +11,11 @@ export function toNfc(text: string): string {
 		.trim();
 }
 
+/** A name as it stands inside a longer one: `Xã Bản Hồ` → `xã Bản Hồ`. */
+export function lowerFirst(name: string): string {
+	return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+}
+
 /**
  * Lower case without any marks: `Đường Hoà Bình` → `duong hoa binh`. The stroke of `đ` is no combining mark
  * in Unicode and needs its own rule. Both tone placements (`hòa`, `hoà`) fold to the same letters.

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import type { ProvinceNames } from '../../shared/province-names.ts';
 import { problem } from './problem.ts';
 
 type Json = Record<string, unknown>;
 
-/** The OpenAPI 3.1 description of the endpoints, made from the schemas that validate them. @param publicUrl address of the portal */
-export function openApi(endpoints: readonly Endpoint[], publicUrl: string): Json {
+/** The OpenAPI 3.1 description of the endpoints, made from the schemas that validate them. @param site whose portal it is, and its address */
+export function openApi(
+	endpoints: readonly Endpoint[],
+	{ publicUrl, province }: { publicUrl: string; province: ProvinceNames },
+): Json {
 	const paths: Record<string, Json> = {};
 	for (const endpoint of endpoints)
 		paths[endpoint.route] = { ...paths[endpoint.route], [endpoint.method]: operation(endpoint) };
@@ -14,8 +18,7 @@ export function openApi(endpoints: readonly Endpoint[], publicUrl: string): Json
 		info: {
 			title: 'Liên Thông, public interface',
 			version: '1',
-			description:
-				'Open data of the public services of Lào Cai province. Times carry their offset; errors are problem documents (RFC 9457).',
+			description: `Open data of the public services of ${province.en}. Times carry their offset; errors are problem documents (RFC 9457).`,
 			license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
 		},
 		servers: [{ url: `${publicUrl}/api/v1` }],

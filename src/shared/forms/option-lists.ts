@@ -6,7 +6,7 @@ const peoples =
 
 /** The 34 provinces and cities since 1/7/2025 (Nghị quyết 202/2025/QH15). */
 const provinceNames =
-	'Lào Cai|Hà Nội|Huế|Lai Châu|Điện Biên|Sơn La|Lạng Sơn|Quảng Ninh|Thanh Hóa|Nghệ An|Hà Tĩnh|Cao Bằng|Tuyên Quang|Thái Nguyên|Phú Thọ|Bắc Ninh|Hưng Yên|Hải Phòng|Ninh Bình|Quảng Trị|Đà Nẵng|Quảng Ngãi|Gia Lai|Khánh Hòa|Lâm Đồng|Đắk Lắk|Hồ Chí Minh|Đồng Nai|Tây Ninh|Cần Thơ|Vĩnh Long|Đồng Tháp|Cà Mau|An Giang';
+	'Hà Nội|Huế|Lai Châu|Điện Biên|Sơn La|Lạng Sơn|Quảng Ninh|Thanh Hóa|Nghệ An|Hà Tĩnh|Cao Bằng|Tuyên Quang|Lào Cai|Thái Nguyên|Phú Thọ|Bắc Ninh|Hưng Yên|Hải Phòng|Ninh Bình|Quảng Trị|Đà Nẵng|Quảng Ngãi|Gia Lai|Khánh Hòa|Lâm Đồng|Đắk Lắk|Hồ Chí Minh|Đồng Nai|Tây Ninh|Cần Thơ|Vĩnh Long|Đồng Tháp|Cà Mau|An Giang';
 
 const countryNames =
 	'Việt Nam=Viet Nam|Trung Quốc=China|Lào=Laos|Campuchia=Cambodia|Thái Lan=Thailand|Hàn Quốc=South Korea|Nhật Bản=Japan|Đài Loan (Trung Quốc)=Taiwan (China)|Hoa Kỳ=United States|Pháp=France|Đức=Germany|Anh=United Kingdom|Nga=Russia|Úc=Australia|Ca-na-đa=Canada|Xinh-ga-po=Singapore|Ma-lai-xi-a=Malaysia|Ấn Độ=India|Nước khác=Another country';

@@ -39,7 +39,7 @@ const vi = {
 	},
 	address: 'Địa chỉ nhận bưu phẩm',
 	addressHint: 'Ghi khi chọn nhận qua bưu điện: số nhà, thôn hoặc tổ, xã, phường, tỉnh.',
-	addressMissing: 'Ông/bà ghi địa chỉ nhận bưu phẩm, ví dụ: thôn Bản Hồ, xã Bản Hồ, tỉnh Lào Cai.',
+	addressMissing: 'Ông/bà ghi địa chỉ nhận bưu phẩm: số nhà hoặc thôn, rồi xã hoặc phường, tỉnh.',
 	methodMissing: 'Ông/bà chọn cách nhận kết quả.',
 	centre: 'Nơi tiếp nhận và trả bản giấy',
 	centreHint: 'Nộp ở đâu trong tỉnh cũng được. Không chọn thì hồ sơ đến quầy một cửa của nơi giải quyết.',

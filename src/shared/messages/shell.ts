@@ -1,11 +1,12 @@
+import type { ProvinceNames } from '../province-names.ts';
 import type { Dictionary } from './lang.ts';
 
 const vi = {
 	skip: 'Đến nội dung chính',
 	portal: 'Dịch vụ công',
-	province: 'tỉnh Lào Cai',
-	site: 'Dịch vụ công tỉnh Lào Cai',
-	description: 'Tìm thủ tục, nộp hồ sơ và tra cứu tiến độ tại tỉnh Lào Cai.',
+	province: ({ vi: province }: ProvinceNames) => province,
+	site: ({ vi: province }: ProvinceNames) => `Dịch vụ công ${province}`,
+	description: ({ vi: province }: ProvinceNames) => `Tìm thủ tục, nộp hồ sơ và tra cứu tiến độ tại ${province}.`,
 	mainNav: 'Chính',
 	procedures: 'Tìm thủ tục',
 	track: 'Tra cứu',
@@ -16,7 +17,7 @@ const vi = {
 	sampleData: 'dữ liệu mẫu',
 	sampleMode: 'Hệ thống đang chạy thử. Mọi tên người và hồ sơ là dữ liệu mẫu, không có giá trị pháp lý.',
 	home: 'Trang đầu',
-	people: 'Ủy ban nhân dân tỉnh Lào Cai',
+	people: ({ agency }: ProvinceNames) => agency,
 	contact: 'Tổng đài và thư điện tử hỗ trợ: chưa có số liệu do tỉnh công bố.',
 	promise: 'Trang này không cần JavaScript, không tải phông chữ, không theo dõi người xem.',
 	footNav: 'Chân trang',
@@ -30,9 +31,9 @@ const vi = {
 const en: typeof vi = {
 	skip: 'Skip to content',
 	portal: 'Public services',
-	province: 'Lào Cai province',
-	site: 'Public services of Lào Cai province',
-	description: 'Find a procedure, apply and follow your dossier in Lào Cai province, Vietnam.',
+	province: ({ en: province }) => province,
+	site: ({ en: province }) => `Public services of ${province}`,
+	description: ({ en: province }) => `Find a procedure, apply and follow your dossier in ${province}, Vietnam.`,
 	mainNav: 'Main',
 	procedures: 'Find a procedure',
 	track: 'Track',
@@ -43,7 +44,7 @@ const en: typeof vi = {
 	sampleData: 'sample data',
 	sampleMode: 'This is a trial system. All people and dossiers are sample data without legal effect.',
 	home: 'Home',
-	people: 'People’s Committee of Lào Cai province',
+	people: ({ en: province }) => `People’s Committee of ${province}`,
 	contact: 'Hotline and support e-mail: the province has not published them yet.',
 	promise: 'This site needs no JavaScript, loads no fonts and does not track visitors.',
 	footNav: 'Footer',

@@ -1,17 +1,16 @@
-import { findUnitByKeyOn, listChildrenOn, type UnitNode } from '#lib/server/modules/agencies/index.ts';
+import { findProvinceOn, listChildrenOn, type UnitNode } from '#lib/server/modules/agencies/index.ts';
 import type { CitizenFacts, SuppliedOptions } from '#lib/server/modules/forms/index.ts';
 import { findCitizen } from '#lib/server/modules/people/index.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { toNfc } from '#lib/shared/vietnamese-text.ts';
 
-const PROVINCE = 'province:lao-cai';
 const SEXES: Readonly<Record<string, string>> = { Nam: 'male', Nữ: 'female' };
 
 /** The communes and wards of the province today, in official order. */
 async function listCommunes(ctx: ReadCtx): Promise<UnitNode[]> {
 	const today = vnDate(ctx.now);
-	const province = await findUnitByKeyOn(ctx, PROVINCE, today);
+	const province = await findProvinceOn(ctx, today);
 	if (!province) return [];
 	return (await listChildrenOn(ctx, province.id, today)).filter(({ kind }) => kind === 'commune');
 }

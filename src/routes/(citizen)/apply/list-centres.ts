@@ -1,11 +1,11 @@
-import { findUnitByKeyOn, listSubtreeUnitIdsOn, mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
+import { findProvinceOn, listSubtreeUnitIdsOn, mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 
 /** The one-stop centres of the province today, by name in Vietnamese order. */
 export async function listCentres(ctx: ReadCtx): Promise<{ id: number; name: string }[]> {
 	const today = vnDate(ctx.now);
-	const province = await findUnitByKeyOn(ctx, 'province:lao-cai', today);
+	const province = await findProvinceOn(ctx, today);
 	if (!province) return [];
 	const units = await mapUnitsOn(ctx, await listSubtreeUnitIdsOn(ctx, province.id, today), today);
 	return [...units.values()]

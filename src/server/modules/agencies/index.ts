@@ -28,6 +28,8 @@ export {
 	searchUnitsOn,
 } from './views.ts';
 export type { UnitSearch } from './views.ts';
+export { findProvinceOn, provinceNamesOn } from './province.ts';
+export { agencyHeadOn, type AgencyHead } from './agency-head.ts';
 export { findUnitHistory, listPredecessors, listSuccessors, listUnitCodes } from './history-views.ts';
 export { createUnit } from './create-unit.ts';
 export type { NewUnit } from './create-unit.ts';

@@ -1,4 +1,5 @@
-import { lowerFirst, type SeedPlan } from './seed-plan.ts';
+import { lowerFirst } from '../../../shared/vietnamese-text.ts';
+import type { SeedPlan } from './seed-plan.ts';
 
 /** The identity of a second, made-up province; sample mode only. */
 export interface SampleProvince {

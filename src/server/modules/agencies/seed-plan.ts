@@ -1,4 +1,5 @@
 import { addDays } from '../../../shared/dates.ts';
+import { lowerFirst } from '../../../shared/vietnamese-text.ts';
 import type { SeedAgencyFile, SeedDivision, SeedFiles, SeedTerritory, SeedTerritoryFile } from './seed-files.ts';
 import type { CodeScheme, Evidence, UnitKind, UnitLevel } from './unit.ts';
 
@@ -197,9 +198,4 @@ function divisionOf(
 
 function after(lastOn: string | undefined): string | null {
 	return lastOn === undefined ? null : addDays(lastOn, 1);
-}
-
-/** As a name stands inside a longer one. */
-export function lowerFirst(name: string): string {
-	return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
 }

@@ -41,7 +41,6 @@ export {
 } from './register-views.ts';
 /** For the modules above: which agency a unit belongs to, how its sheets begin, what an archive keeps of a document. */
 export { agenciesOfUnits, agencyOf, requireAgency } from './agency-of.ts';
-export { agencyHeadOn, type AgencyHead } from './agency-head.ts';
 export { listDocumentFacts, type DocumentFacts } from './facts-views.ts';
 export { bindRegister } from './bind-register.ts';
 export type { DocumentParts } from './parts.ts';

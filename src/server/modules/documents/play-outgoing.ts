@@ -1,3 +1,5 @@
+import { vnDate } from '../../../shared/dates.ts';
+import { provinceNamesOn } from '../agencies/index.ts';
 import { checkDraft, reviewDraft, sendToReview } from './approve-draft.ts';
 import { circulateDraft } from './circulate-draft.ts';
 import { draftDocument } from './draft-document.ts';
@@ -11,15 +13,17 @@ const WAY: readonly OutgoingFate[] = ['review', 'check', 'to-sign'];
 export async function playOutgoing(stage: Stage, sample: SampleOutgoing): Promise<void> {
 	const { clerk, leader, head, officer, agencyId, divisionId, secondId } = stage;
 	const at = (actor: typeof clerk, minutes: number) => stage.as(actor, 1, minutes);
+	const begin = await at(officer, 0);
+	const province = await provinceNamesOn(begin, vnDate(begin.now));
 	const reaches = (fate: OutgoingFate) => WAY.indexOf(sample.fate) >= WAY.indexOf(fate);
 	const recipients: NewRecipient[] = sample.isInternal
 		? [{ channel: 'unit', unitId: secondId, name: '' }]
 		: [
-				{ channel: 'paper', name: 'Ban Quản lý mẫu', address: 'Tổ 1, phường Lào Cai, tỉnh Lào Cai' },
+				{ channel: 'paper', name: 'Ban Quản lý mẫu', address: `Tổ 1, ${province.vi}` },
 				...stage.peerIds.map((unitId) => ({ channel: 'unit' as const, unitId, name: '' })),
 				{ channel: 'unit', unitId: divisionId, name: '', isAddressee: false },
 			];
-	const { id } = await draftDocument(await at(officer, 0), {
+	const { id } = await draftDocument(begin, {
 		draftingUnitId: divisionId,
 		agencyUnitId: agencyId,
 		direction: sample.isInternal ? 'internal' : 'outgoing',

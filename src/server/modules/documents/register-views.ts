@@ -2,11 +2,10 @@ import { instantAt, vnDate } from '../../../shared/dates.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { mapUnitsOn } from '../agencies/index.ts';
+import { agencyHeadOn, mapUnitsOn, type AgencyHead } from '../agencies/index.ts';
 import { REGISTER_COLUMNS } from '../papers/index.ts';
 import { mapAccountNames } from '../people/index.ts';
 import { requireInAgency } from './agency-of.ts';
-import { agencyHeadOn, type AgencyHead } from './agency-head.ts';
 import { printedReference } from './reference-key.ts';
 import {
 	dispatchCells,

@@ -8,6 +8,7 @@ import { findOfficerEmail, listPermissionHolders } from '../people/index.ts';
 import { wakeDesks } from './notify-store.ts';
 import type { DocumentParts } from './parts.ts';
 import { printedReference } from './reference-key.ts';
+import { senderName } from './send-email.ts';
 import { insertReminders, lockDueNodes, takeReminders, type DueNode, type ReminderLine } from './reminder-store.ts';
 
 /** A deadline is near when a day or less is left. */
@@ -62,6 +63,7 @@ export async function sendRemindersJob(ctx: Ctx, parts: DocumentParts, payload: 
 	const overdue = lines.filter(({ kind }) => kind === 'overdue');
 	const soon = lines.filter(({ kind }) => kind === 'due-soon');
 	await parts.sendLetter({
+		from: await senderName(ctx),
 		to: officer.email,
 		subject: `Văn bản: ${[
 			...(overdue.length > 0 ? [`${String(overdue.length)} quá hạn`] : []),

@@ -1,10 +1,9 @@
 import { vnDate } from '../../../shared/dates.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { findUnitOn } from '../agencies/index.ts';
+import { agencyHeadOn, findUnitOn } from '../agencies/index.ts';
 import { renderPaper, type RenderedPaper } from '../papers/index.ts';
 import { listPermissionHolders } from '../people/index.ts';
-import { agencyHeadOn } from './agency-head.ts';
 import { findSymbolOn, listMarks } from './catalogue-store.ts';
 import { draftContent, type DocumentPaper, type DraftContent } from './document-paper.ts';
 import { initialsOn } from './initials.ts';

@@ -2,7 +2,7 @@ import { addDays, instantAt, vnDate, weekday } from '../../../shared/dates.ts';
 import type { OfficerActor } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { FileStore } from '../../platform/files.ts';
-import { findUnitByKeyOn } from '../agencies/index.ts';
+import { findUnitByKeyOn, provinceNamesOn } from '../agencies/index.ts';
 import { getWorkCalendar } from '../calendar/index.ts';
 import { renderPaper } from '../papers/index.ts';
 import { listSampleActors } from '../people/index.ts';
@@ -87,7 +87,7 @@ async function scanOf(ctx: Ctx, files: FileStore, sample: SampleIncoming): Promi
 		superior: 'CƠ QUAN MẪU',
 		agency: sample.issuer.toUpperCase(),
 		reference: `${sample.number}/${sample.symbol}`,
-		place: 'Lào Cai',
+		place: (await provinceNamesOn(ctx, vnDate(ctx.now))).place,
 		issuedOn: vnDate(ctx.now),
 		createdAt: ctx.now,
 		sample: true,

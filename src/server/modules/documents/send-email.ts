@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Ctx } from '../../platform/ctx.ts';
+import { vnDate } from '../../../shared/dates.ts';
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import type { Json } from '../../platform/json.ts';
+import { provinceNamesOn } from '../agencies/index.ts';
 import { listAttachments } from './attachment-store.ts';
 import type { DocumentParts } from './parts.ts';
 import { lockRecipient, recordDelivery } from './recipient-store.ts';
@@ -9,12 +11,19 @@ import { findDocument, findSealedFile } from './version-views.ts';
 
 /** A letter with files, as the mail server takes it. */
 export interface Letter {
+	/** Whose letter it is, as mail programs show it beside the address. */
+	readonly from: string;
 	readonly to: string;
 	readonly subject: string;
 	readonly text: string;
 	/** The same for the same delivery, so that a second try is known as a repetition. */
 	readonly messageKey: string;
 	readonly files: readonly { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }[];
+}
+
+/** The name under which the registry of this province writes. */
+export async function senderName(ctx: ReadCtx): Promise<string> {
+	return `Văn thư điện tử ${(await provinceNamesOn(ctx, vnDate(ctx.now))).vi}`;
 }
 
 const wish = z.object({ recipientId: z.int() });
@@ -28,6 +37,7 @@ export async function sendEmailJob(ctx: Ctx, parts: DocumentParts, payload: Json
 	const files = [await findSealedFile(ctx, document.id), ...(await listAttachments(ctx, document.id))];
 	const reference = printedReference(document.number ?? '', document.symbol ?? '');
 	await parts.sendLetter({
+		from: await senderName(ctx),
 		to: recipient.address,
 		subject: `${document.kind_name.replace(/\s*\(.*\)$/u, '')} số ${reference}: ${document.abstract}`,
 		text: [

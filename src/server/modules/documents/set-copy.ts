@@ -3,7 +3,7 @@ import type { ReadCtx } from '../../platform/ctx.ts';
 import type { FileStore } from '../../platform/files.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { appendCopyBlock, renderPaper, setOverlay, type PaperZone, type RenderedPaper } from '../papers/index.ts';
-import { agencyHeadOn } from './agency-head.ts';
+import { agencyHeadOn } from '../agencies/index.ts';
 import { findCopiedPdf, getCopied, getCopy, type CopyRecord } from './copy-store.ts';
 import { COPY_NAMES, mediumOf, type CopyForm } from './copy-ways.ts';
 import { kindOrRefuse } from './kind-of.ts';

@@ -1,10 +1,9 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
-import { findCodeOn, findUnitByKeyOn, findUnitOn, type Unit } from '../agencies/index.ts';
+import { findCodeOn, findProvinceOn, findUnitByKeyOn, findUnitOn, type Unit } from '../agencies/index.ts';
 import type { ProcedureDefinition, Step } from '../procedures/index.ts';
 
-const PROVINCE = 'province:lao-cai';
 const PROVINCE_CENTRE = 'centre:province';
 
 /** The unit with a key as it is today, or a refusal that names what is missing. */
@@ -54,7 +53,8 @@ export async function unitOfStep(
 	if (symbol === 'one-stop') return getUnitAt(ctx, dossier.receivingUnitId, today);
 	if (symbol === 'competent-one-stop') return oneStopOf(ctx, await competent());
 	if (symbol === 'leader') return competent();
-	if (symbol === 'leader:province') return unitByKey(ctx, PROVINCE);
+	if (symbol === 'leader:province')
+		return (await findProvinceOn(ctx, today)) ?? refuse('dossier.no-competent-unit', { key: symbol });
 	const [kind, name = ''] = symbol.split(':');
 	return unitByKey(ctx, kind === 'division' ? `${(await competent()).key}:${name}` : symbol);
 }

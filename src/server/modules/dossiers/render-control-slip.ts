@@ -1,11 +1,11 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
-import { findUnitOn } from '../agencies/index.ts';
+import { agencyHeadOn, findUnitOn } from '../agencies/index.ts';
 import { renderPaper, type PaperInput } from '../papers/index.ts';
 import type { DossierFile, StepView } from './dossier-types.ts';
 import { getDossierFile } from './file-views.ts';
-import { paperHeadOf, type PaperSetting } from './paper-head.ts';
+import type { PaperSetting } from './paper-setting.ts';
 
 type SlipStep = PaperInput<'control-slip'>['steps'][number];
 
@@ -21,7 +21,7 @@ export async function renderControlSlip(ctx: ReadCtx, code: string, setting: Pap
 	// On a paper the agency goes by its own name, not by that of its place.
 	const competent = await findUnitOn(ctx, file.competentUnitId, vnDate(ctx.now));
 	const { pdf } = await renderPaper('control-slip', {
-		...(await paperHeadOf(ctx, file.receivingUnitId, ctx.now)),
+		...(await agencyHeadOn(ctx, file.receivingUnitId, vnDate(ctx.now))),
 		issuedOn: vnDate(ctx.now),
 		createdAt: ctx.now,
 		sample: setting.sampleMode,

@@ -1,10 +1,10 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
-import { findUnitOn } from '../agencies/index.ts';
+import { agencyHeadOn, findUnitOn } from '../agencies/index.ts';
 import { renderPaper, type RenderedPaper } from '../papers/index.ts';
 import type { ProcedureDefinition } from '../procedures/index.ts';
-import { paperHeadOf, type PaperSetting } from './paper-head.ts';
+import type { PaperSetting } from './paper-setting.ts';
 import { definitionOf } from './procedure-of.ts';
 import { getResultDraft, type ResultData } from './result-store.ts';
 import type { DossierRecord } from './store.ts';
@@ -48,7 +48,7 @@ export async function resultPaper(
 	const unit = await findUnitOn(ctx, dossier.competent_unit_id, vnDate(input.signedAt));
 	const body = 'rows' in input.data ? resultBody(definition, input.data.rows) : refusalBody(definition, input.data);
 	return renderPaper('result', {
-		...(await paperHeadOf(ctx, dossier.competent_unit_id, input.signedAt)),
+		...(await agencyHeadOn(ctx, dossier.competent_unit_id, vnDate(input.signedAt))),
 		reference: `${input.number}${result.numberSuffix ?? ''}`,
 		issuedOn: vnDate(input.signedAt),
 		createdAt: input.signedAt,

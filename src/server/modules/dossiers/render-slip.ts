@@ -1,13 +1,13 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { vnDate } from '../../../shared/dates.ts';
-import { findUnitOn, mapUnitsOn } from '../agencies/index.ts';
+import { agencyHeadOn, findUnitOn, mapUnitsOn } from '../agencies/index.ts';
 import { formatLimit, type Limit } from '../calendar/index.ts';
 import { renderPaper } from '../papers/index.ts';
 import type { Applicant } from './applicant.ts';
 import { listPapersAt } from './component-store.ts';
 import type { SlipFormNo } from './issue-slip.ts';
-import { paperHeadOf, type PaperSetting } from './paper-head.ts';
+import type { PaperSetting } from './paper-setting.ts';
 import { findSlip } from './slip-store.ts';
 import type { DossierRecord } from './store.ts';
 import { getVisibleDossier } from './visible-views.ts';
@@ -117,10 +117,10 @@ async function commonParts(ctx: ReadCtx, dossier: DossierRecord, slip: IssuedSli
 	const applicant = dossier.applicant as unknown as Applicant;
 	const { name, identityNumber, address, phone, email } = applicant;
 	return {
-		...(await paperHeadOf(
+		...(await agencyHeadOn(
 			ctx,
 			slip.formNo === '04' ? dossier.competent_unit_id : dossier.receiving_unit_id,
-			slip.issuedAt,
+			vnDate(slip.issuedAt),
 		)),
 		reference: slip.number,
 		issuedOn: vnDate(slip.issuedAt),

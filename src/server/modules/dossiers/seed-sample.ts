@@ -3,6 +3,7 @@ import { isPermitted } from '../../platform/access.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { FileStore } from '../../platform/files.ts';
 import { addDays, instantAt, isDate, vnDate } from '../../../shared/dates.ts';
+import { provinceNamesOn } from '../agencies/index.ts';
 import { knowCitizen, listSampleActors } from '../people/index.ts';
 import { renderPaper } from '../papers/index.ts';
 import { componentsFor, findProcedureAt, type ProcedureDefinition } from '../procedures/index.ts';
@@ -144,10 +145,11 @@ async function samplePapers(
 	form: Record<string, string | number | boolean>,
 ): Promise<NewComponent[]> {
 	const papers: NewComponent[] = [];
+	const { place } = await provinceNamesOn(ctx, vnDate(ctx.now));
 	for (const { id, name, originals, copies } of componentsFor(definition, form).filter(({ isForm }) => !isForm)) {
 		const { pdf } = await renderPaper('result', {
 			agency: 'GIẤY TỜ MẪU',
-			place: 'Lào Cai',
+			place,
 			issuedOn: vnDate(ctx.now),
 			createdAt: ctx.now,
 			sample: true,

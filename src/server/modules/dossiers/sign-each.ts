@@ -10,7 +10,7 @@ import {
 	type SigningTools,
 	type UnlockedKey,
 } from '../signing/index.ts';
-import type { PaperSetting } from './paper-head.ts';
+import type { PaperSetting } from './paper-setting.ts';
 
 /** What signing needs of the running platform. */
 export interface ResultParts {

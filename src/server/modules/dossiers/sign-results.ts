@@ -3,7 +3,7 @@ import { refuse } from '../../platform/refusal.ts';
 import type { ProcedureDefinition } from '../procedures/index.ts';
 import { recordSigning, type DocumentToSign, type SignedDocument, type UnlockedKey } from '../signing/index.ts';
 import { finishWithRefusal } from './finish-with-refusal.ts';
-import type { PaperSetting } from './paper-head.ts';
+import type { PaperSetting } from './paper-setting.ts';
 import { definitionOf } from './procedure-of.ts';
 import { resultPaper } from './render-result.ts';
 import { requirePersonalKey } from './require-key.ts';

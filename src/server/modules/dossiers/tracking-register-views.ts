@@ -2,8 +2,7 @@ import { addDays, formatDateTime, instantAt, vnDate } from '../../../shared/date
 import { grantedUnits, requirePermission } from '../../platform/access.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
-import { mapUnitsOn } from '../agencies/index.ts';
-import { paperHeadOf, type PaperHead } from './paper-head.ts';
+import { agencyHeadOn, mapUnitsOn, type AgencyHead } from '../agencies/index.ts';
 import { isFinal, STATUS_NAMES, type StatusCode } from './statuses.ts';
 
 /** Which register: the centre that keeps it, the days of receipt (both included), and whose procedures. */
@@ -53,9 +52,9 @@ export async function hasTrackingUnits(ctx: ReadCtx): Promise<boolean> {
 }
 
 /** Head of the sheets of a centre's register. @throws Refusal access.denied */
-export async function trackingHead(ctx: ReadCtx, unitId: number): Promise<PaperHead> {
+export async function trackingHead(ctx: ReadCtx, unitId: number): Promise<AgencyHead> {
 	requirePermission(ctx, 'dossier.read', unitId);
-	return paperHeadOf(ctx, unitId, ctx.now);
+	return agencyHeadOn(ctx, unitId, vnDate(ctx.now));
 }
 
 function inRegister(wish: TrackingWish) {

@@ -8,7 +8,7 @@ import { tellApplicant } from './tell-applicant.ts';
 export function noticesModule(parts: { config: Pick<Config, 'publicUrl' | 'smtpUrl'> }, mail?: Mailer): Module {
 	const { publicUrl, smtpUrl } = parts.config;
 	const host = new URL(publicUrl).hostname;
-	const send = mail ?? smtpMailer(smtpUrl, `"Dịch vụ công tỉnh Lào Cai" <khong-tra-loi@${host}>`);
+	const send = mail ?? smtpMailer(smtpUrl, `khong-tra-loi@${host}`);
 	return {
 		name: 'notices',
 		refusals: noticesRefusals,

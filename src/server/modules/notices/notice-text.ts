@@ -1,4 +1,5 @@
 import { formatDate, vnDate, vnTime, weekdayNameVi } from '../../../shared/dates.ts';
+import type { ProvinceNames } from '../../../shared/province-names.ts';
 import type { NoticeFacts } from '../dossiers/index.ts';
 
 /** The words of a notice: a title for the list and the subject line, and sentences. */
@@ -102,7 +103,11 @@ export function noticeText(facts: NoticeFacts): NoticeText | undefined {
 }
 
 /** The letter as plain text: readable in any mail program, and by voice. */
-export function letterText(facts: NoticeFacts, text: NoticeText, address: string): string {
+export function letterText(
+	facts: NoticeFacts,
+	text: NoticeText,
+	{ address, province }: { address: string; province: ProvinceNames },
+): string {
 	return [
 		`Kính gửi ông/bà ${facts.applicantName},`,
 		'',
@@ -113,7 +118,7 @@ export function letterText(facts: NoticeFacts, text: NoticeText, address: string
 		'',
 		`Xem hồ sơ: ${address}`,
 		'',
-		'Thư này do Cổng dịch vụ công tỉnh Lào Cai gửi tự động. Cơ quan không bao giờ hỏi mật khẩu hay mã xác thực qua thư.',
+		`Thư này do Cổng dịch vụ công ${province.vi} gửi tự động. Cơ quan không bao giờ hỏi mật khẩu hay mã xác thực qua thư.`,
 		'Ông/bà tắt thư ở mục “Thông báo” sau khi đăng nhập.',
 		'',
 	].join('\n');

@@ -1,10 +1,15 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import { vnDate } from '../../../shared/dates.ts';
+import { shellMessages } from '../../../shared/messages/shell.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Json } from '../../platform/json.ts';
+import { provinceNamesOn } from '../agencies/index.ts';
 import { lockUnsentEmail, markEmailSent } from './store.ts';
 
 /** Hands one letter to the mail server. @throws when it does not take it; the job is then tried again later */
 export type Mailer = (letter: {
+	/** As mail programs show the sender beside the address. */
+	from: string;
 	to: string;
 	subject: string;
 	text: string;
@@ -15,10 +20,10 @@ export type Mailer = (letter: {
 /** A mail server that does not answer must not hold up the other jobs for long. */
 const PATIENCE_MILLISECONDS = 8000;
 
-/** A mailer over SMTP. @param smtpUrl e.g. `smtp://127.0.0.1:8082`, with user and password where the server asks for them */
-export function smtpMailer(smtpUrl: string, from: string): Mailer {
+/** A mailer over SMTP. @param smtpUrl e.g. `smtp://127.0.0.1:8082`, with user and password where the server asks for them @param address of the sender */
+export function smtpMailer(smtpUrl: string, address: string): Mailer {
 	let transport: Transporter | undefined;
-	return async ({ to, subject, text, messageId, at }) => {
+	return async ({ from, to, subject, text, messageId, at }) => {
 		transport ??= createTransport({
 			url: smtpUrl,
 			connectionTimeout: PATIENCE_MILLISECONDS,
@@ -26,7 +31,7 @@ export function smtpMailer(smtpUrl: string, from: string): Mailer {
 			socketTimeout: PATIENCE_MILLISECONDS,
 		});
 		await transport.sendMail({
-			from,
+			from: { name: from, address },
 			to,
 			subject,
 			text,
@@ -45,7 +50,9 @@ export async function sendEmail(ctx: Ctx, payload: Json, mail: Mailer, host: str
 	const { noticeId, title, letter } = payload as { noticeId: number; title: string; letter: string };
 	const email = await lockUnsentEmail(ctx, noticeId);
 	if (!email) return;
+	const { site } = shellMessages.vi;
 	await mail({
+		from: site(await provinceNamesOn(ctx, vnDate(ctx.now))),
 		to: email.address,
 		subject: title,
 		text: letter,

@@ -1,6 +1,8 @@
+import { vnDate } from '../../../shared/dates.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
+import { provinceNamesOn } from '../agencies/index.ts';
 import { findNoticeFacts, type ActKind } from '../dossiers/index.ts';
 import { letterText, noticeText } from './notice-text.ts';
 import { findPreference, insertEmail, insertNotice } from './store.ts';
@@ -35,7 +37,10 @@ export async function tellApplicant(ctx: Ctx, payload: Json, setting: LetterSett
 	const address = preference?.emailAddress ?? facts.email;
 	if (!address || preference?.emailOn === false) return;
 	await insertEmail(ctx, { notice_id: noticeId, address, asked_at: ctx.now });
-	const letter = letterText(facts, text, `${setting.publicUrl}/my/dossiers/${facts.code}`);
+	const letter = letterText(facts, text, {
+		address: `${setting.publicUrl}/my/dossiers/${facts.code}`,
+		province: await provinceNamesOn(ctx, vnDate(ctx.now)),
+	});
 	await enqueue(ctx, {
 		name: 'notices.send-email',
 		payload: { noticeId, title: text.title, letter },

@@ -35,7 +35,7 @@ export const officerInput = z.object({
 		.string()
 		.trim()
 		.transform((text) => text || null)
-		.pipe(z.email('Thư điện tử cần dạng ten@laocai.gov.vn.').nullable()),
+		.pipe(z.email('Thư điện tử cần dạng ten@coquan.gov.vn.').nullable()),
 	phone: z
 		.string()
 		.transform((text) => text.replace(/[\s.]/gu, '') || null)

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 const PERIOD_SECONDS = 30;
 /** One step either way: phone clocks drift. */
 const WINDOW_STEPS = 1;
-const ISSUER = 'Liên Thông Lào Cai';
+const ISSUER = 'Liên Thông';
 
 /** A new shared secret, base32, 160 bits. */
 export function newTotpSecret(): string {

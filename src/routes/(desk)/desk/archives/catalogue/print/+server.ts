@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { catalogueCells, findCatalogue } from '#lib/server/modules/archives/index.ts';
-import { agencyHeadOn } from '#lib/server/modules/documents/index.ts';
+import { agencyHeadOn } from '#lib/server/modules/agencies/index.ts';
 import { renderPaper } from '#lib/server/modules/papers/index.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { sendFile, wantedOf } from '../../../dossiers/send-file.ts';
