@@ -103,6 +103,11 @@ async function placeOf(reference: string): Promise<string | undefined> {
 	return (await listDeliveries(sender.db.read(clerk), reference))[0]?.transport;
 }
 
+/** A busy machine may need more than one round: a call that took too long is made again. */
+async function isDelivered(reference: string): Promise<void> {
+	await expect.poll(() => placeOf(reference), { timeout: 20_000 }).toBe('delivered');
+}
+
 async function complaints(operation: string): Promise<string[]> {
 	const { rows } = await hub.db.pool.query<{ detail: string }>(
 		`select distinct detail from hub.call where operation = $1 and error_code <> '0' order by 1`,
@@ -113,7 +118,7 @@ async function complaints(operation: string): Promise<string[]> {
 
 test('while certificates stand, a message passes and its receipts are of the authority', async () => {
 	await restart(['node-a', 'node-b']);
-	expect(await placeOf(await queue())).toBe('delivered');
+	await isDelivered(await queue());
 	const { rows } = await hub.db.pool.query<{ verdict: string }>(
 		`select receipt_verdict as verdict from hub.event where event = 'delivered'`,
 	);
@@ -129,7 +134,7 @@ test('a receipt by a revoked certificate is refused with the reason; the message
 	expect(await complaints('/updateStatus')).toEqual(['biên nhận không đúng: chứng thư của bên ký đã bị thu hồi']);
 	certificates.set('node-b', await certified('Nền tảng node-b'));
 	await restart(['node-a']);
-	expect(await placeOf(reference)).toBe('delivered');
+	await isDelivered(reference);
 });
 
 test('a receiver whose registered certificate was revoked gets nothing more', async () => {
@@ -140,7 +145,7 @@ test('a receiver whose registered certificate was revoked gets nothing more', as
 	expect((await complaints('/getEdoc'))[0]).toMatch(/^chứng thư của hệ thống node-b đã bị thu hồi từ \d/u);
 	certificates.set('node-b', await certified('Nền tảng node-b'));
 	await restart(['node-a', 'node-b']);
-	expect(await placeOf(reference)).toBe('delivered');
+	await isDelivered(reference);
 });
 
 test('a sender whose certificate was revoked sends nothing; its message waits at home and goes out once under a new one', async () => {
@@ -151,7 +156,7 @@ test('a sender whose certificate was revoked sends nothing; its message waits at
 	expect((await complaints('/sendEdoc'))[0]).toMatch(/^chứng thư của hệ thống node-a đã bị thu hồi từ \d/u);
 	certificates.set('node-a', await certified('Nền tảng node-a'));
 	await restart(['node-a', 'node-b']);
-	expect(await placeOf(reference)).toBe('delivered');
+	await isDelivered(reference);
 	const { rows } = await hub.db.pool.query<{ count: number }>('select count(*)::int as count from hub.message');
 	expect(rows[0]?.count).toBe(4);
 });
@@ -170,5 +175,5 @@ test('trust in a root that has ended by then no longer says anything about a cer
 		'select trusted_until < now() as ended from signing.trust_anchor',
 	);
 	expect(rows).toEqual([{ ended: true }]);
-	expect(await placeOf(await queue())).toBe('delivered');
+	await isDelivered(await queue());
 });

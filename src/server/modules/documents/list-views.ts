@@ -6,7 +6,7 @@ import { sql } from '../../platform/db.ts';
 import type { DocumentFilter, DocumentRow, ListTab, Page, WorkTab } from './document-types.ts';
 import { filterConditions, textQuery } from './filter-views.ts';
 import { PAGE_ROWS, ROW, toRows, type RawRow } from './row-views.ts';
-import { knownAgencies, ofOwnAgency, personsReadFor, visibleTo } from './visible-views.ts';
+import { knownAgencies, ofKnownAgency, personsReadFor, visibleTo } from './visible-views.ts';
 import { listWork, WORK_TABS } from './work-views.ts';
 
 /** A search shows at most this many, exact accents first; more help nobody. */
@@ -59,7 +59,7 @@ function newestIds(ctx: ReadCtx, condition: Condition) {
 	return sql`select distinct found.id from (
 			select u.id from (select distinct k.unit_id from ${knownAgencies(units)}) g cross join lateral (
 				select d.id from documents.unit_access a join documents.document d on d.id = a.document_id
-				where a.unit_id = g.unit_id and ${condition} and ${ofOwnAgency(units)} order by a.document_id desc limit ${most}) u
+				where a.unit_id = g.unit_id and ${condition} and ${ofKnownAgency(units)} order by a.document_id desc limit ${most}) u
 			union all
 			select p.id from unnest(${personsReadFor(actor)}::bigint[]) g(account_id) cross join lateral (
 				select d.id from documents.account_access a join documents.document d on d.id = a.document_id

@@ -1,7 +1,7 @@
 import { grantedUnits } from '../../platform/access.ts';
 import type { Actor, OfficerActor, Permission } from '../../platform/actor.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { sql } from '../../platform/db.ts';
+import { sql, type RawBuilder } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { DocumentRecord } from './store.ts';
 
@@ -15,24 +15,28 @@ export function visibleTo(actor: Actor) {
 	const units = grantedUnits(actor, 'document.read');
 	if (units === 'all') return sql<boolean>`true`;
 	return sql<boolean>`(exists (select 1 from documents.unit_access a
-			where a.document_id = d.id and a.unit_id = any(${[...units]}::bigint[])) and ${ofOwnAgency(units)}
+			where a.document_id = d.id and a.unit_id = any(${[...units]}::bigint[])) and ${ofKnownAgency(units)}
 		or exists (select 1 from documents.account_access p
 			where p.document_id = d.id and p.account_id = any(${personsReadFor(actor)}::bigint[])))`;
 }
 
 /**
- * Document `d` is not of an agency below one of the officer's own. Rights reach a whole subtree of units, but each agency
- * keeps its own documents: a province does not read the registers of its communes.
+ * The agency of document `d` is one whose documents the officer's units know. Asked of the few agencies there are to know, before any document:
+ * asked of documents of agencies below, the planner collected all of those first.
  */
-export function ofOwnAgency(units: readonly number[], agency = sql.ref('d.agency_unit_id')) {
-	return sql<boolean>`not exists (select 1 from documents.unit_symbol s where s.unit_id = ${agency}
-		and s.superior_id = any(${[...units]}::bigint[]) and s.unit_id = any(${[...units]}::bigint[]))`;
+export function ofKnownAgency(units: readonly number[], agency: RawBuilder<unknown> = sql.ref('d.agency_unit_id')) {
+	return sql<boolean>`${agency} = any(array(select k.agency_unit_id from ${knownAgencies(units)}))`;
 }
 
-/** Pairs of a unit of the officer and an agency of whose documents it took part in some, as rows `k`: what there is to look through. */
+/**
+ * Pairs of a unit of the officer and an agency of whose documents it took part in some, as rows `k`: what there is to look through. Without agencies
+ * below one of the officer's own: rights reach a whole subtree of units, but each agency keeps its own documents, and a province does not read
+ * the registers of its communes.
+ */
 export function knownAgencies(units: readonly number[]) {
-	return sql`documents.unit_agency k where k.unit_id = any(${[...units]}::bigint[])
-		and ${ofOwnAgency(units, sql.ref('k.agency_unit_id'))}`;
+	const reached = sql`any(${[...units]}::bigint[])`;
+	return sql`documents.unit_agency k where k.unit_id = ${reached} and not exists (
+		select 1 from documents.unit_symbol s where s.unit_id = k.agency_unit_id and s.superior_id = ${reached} and s.unit_id = ${reached})`;
 }
 
 /** The officer and everybody for whom the officer may read as a substitute. */
@@ -119,8 +123,8 @@ export function heldByUnits(units: NodeRights['units']) {
 function heldTogether(permissions: readonly string[], unitIds: readonly number[] | 'all') {
 	const asked = sql<boolean>`n.permission = any(${[...permissions]}::text[])`;
 	if (unitIds === 'all') return asked;
-	return sql<boolean>`(${asked} and n.unit_id = any(array(select k.unit_id from ${knownAgencies(unitIds)})) and not exists (
-		select 1 from documents.document o where o.id = n.document_id and not ${ofOwnAgency(unitIds, sql.ref('o.agency_unit_id'))}))`;
+	const agency = sql`(select o.agency_unit_id from documents.document o where o.id = n.document_id)`;
+	return sql<boolean>`(${asked} and n.unit_id = any(array(select k.unit_id from ${knownAgencies(unitIds)})) and ${ofKnownAgency(unitIds, agency)})`;
 }
 
 /** On whose behalf the officer would act on a node; undefined when in their own name; null when it is not theirs at all. */
