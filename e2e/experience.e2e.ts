@@ -40,6 +40,25 @@ test('errors are summed up above the form, each leads to its field, and the titl
 	await close();
 }, 120_000);
 
+test('what is typed, chosen and unfolded before the script comes outlasts it, and reaches what listens', async () => {
+	const { page, close } = await openDesk('quantri.tinh');
+	let arrive: () => void = () => undefined;
+	const late = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/*.js', async (route) => (await late, route.continue()));
+	await page.goto('/desk/search', { waitUntil: 'commit' });
+	await page.locator('#q').fill('Giàng Mẫu Sớm');
+	await page.locator('#status').selectOption({ index: 2 });
+	const chosen = await page.locator('#status').inputValue();
+	arrive();
+	await page.waitForLoadState('networkidle');
+	// The palette opens only where the script runs.
+	await page.keyboard.press('Control+k');
+	await page.locator('dialog[open], [role=dialog]').first().waitFor();
+	expect(await page.locator('#q').inputValue()).toBe('Giàng Mẫu Sớm');
+	expect(await page.locator('#status').inputValue()).toBe(chosen);
+	await close();
+}, 60_000);
+
 test('a long list is made in the background, shows how far it is, and is fetched by whoever asked', async () => {
 	const { page, close } = await openDesk('kiemtra.tinh');
 	await page.goto('/desk/admin/audit', { waitUntil: 'networkidle' });
