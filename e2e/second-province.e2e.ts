@@ -6,6 +6,7 @@ const PAGES = [
 	'/search?q=khai+sinh',
 	'/procedures/1.001193',
 	'/track',
+	'/track?code=1',
 	'/sign-in',
 	'/signatures',
 	'/help',
@@ -27,11 +28,15 @@ afterAll(() => platform.stop());
 
 const pageOf = async (path: string) => (await fetch(new URL(path, platform.url))).text();
 
-test.each(PAGES)('%s of a second province says its name and not that of the first', async (path) => {
-	const page = await pageOf(path);
-	expect(page).toContain(path.startsWith('/en') ? 'Mẫu Bình An province' : 'tỉnh Mẫu Bình An');
-	expect(page).not.toMatch(/l[àa]o\s*cai/iu);
-});
+test.each(PAGES)(
+	'%s of a second province says its name and not that of the first, nor how codes begin there',
+	async (path) => {
+		const page = await pageOf(path);
+		expect(page).toContain(path.startsWith('/en') ? 'Mẫu Bình An province' : 'tỉnh Mẫu Bình An');
+		expect(page).not.toMatch(/l[àa]o\s*cai/iu);
+		expect(page).not.toContain('H38.');
+	},
+);
 
 test('the description of the interface names the second province', async () => {
 	const { info } = (await (await fetch(new URL('/api/v1/openapi.json', platform.url))).json()) as {

@@ -8,6 +8,8 @@ export interface ProvinceNames {
 	readonly en: string;
 	/** As a place beside a date: `Lào Cai`. */
 	readonly place: string;
+	/** Its agency code, with which the codes of its dossiers begin: `H38`. */
+	readonly code: string;
 	/** As it signs papers: `Ủy ban nhân dân tỉnh Lào Cai`. */
 	readonly agency: string;
 }
@@ -17,17 +19,22 @@ export const UNNAMED_PROVINCE: ProvinceNames = {
 	vi: 'tỉnh',
 	en: 'the province',
 	place: '…',
+	code: 'H…',
 	agency: 'Ủy ban nhân dân tỉnh',
 };
 
 /** The names of a province from its unit. @param unit `{ name: 'Tỉnh Lào Cai', agencyName: 'Ủy ban nhân dân tỉnh Lào Cai' }` */
-export function namesOfProvince({ name, agencyName }: { name: string; agencyName: string }): ProvinceNames {
+export function namesOfProvince(
+	{ name, agencyName }: { name: string; agencyName: string },
+	code: string | undefined,
+): ProvinceNames {
 	const place = placeName(name);
 	const kind = name.startsWith('Thành phố ') ? 'city' : 'province';
 	return {
 		vi: lowerFirst(name),
 		en: `${place} ${kind}`,
 		place,
+		code: code ?? UNNAMED_PROVINCE.code,
 		agency: agencyName,
 	};
 }

@@ -1,3 +1,4 @@
+import type { ProvinceNames } from '../province-names.ts';
 import type { Dictionary } from './lang.ts';
 
 const vi = {
@@ -7,7 +8,7 @@ const vi = {
 	searchHint: 'Gõ có dấu hay không dấu đều được. Ví dụ: khai sinh, chung thuc, 1.001193.',
 	often: 'Thủ tục nộp được ngay',
 	trackTitle: 'Tra cứu hồ sơ đã nộp',
-	trackHint: 'Mã trên giấy tiếp nhận, có dạng H38.xx‑261122‑0001',
+	trackHint: ({ code }: ProvinceNames) => `Mã trên giấy tiếp nhận, có dạng ${code}.xx‑261122‑0001`,
 	trackButton: 'Xem tiến độ',
 	lifeEvents: 'Chọn theo việc trong đời sống',
 	browseAll: (count: string) => `Xem cả ${count} thủ tục theo lĩnh vực và cấp giải quyết`,
@@ -54,7 +55,7 @@ const en: typeof vi = {
 	searchHint: 'Vietnamese with or without marks. For example: khai sinh, chung thuc, 1.001193.',
 	often: 'Ready to apply online',
 	trackTitle: 'Follow a dossier',
-	trackHint: 'The code on your receipt, such as H38.xx‑261122‑0001',
+	trackHint: ({ code }) => `The code on your receipt, such as ${code}.xx‑261122‑0001`,
 	trackButton: 'See progress',
 	lifeEvents: 'Start from what happened in your life',
 	browseAll: (count: string) => `Browse all ${count} procedures by field and level`,

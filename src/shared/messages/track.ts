@@ -1,13 +1,15 @@
+import type { ProvinceNames } from '../province-names.ts';
 import type { Dictionary } from './lang.ts';
 
 const vi = {
 	title: 'Tra cứu hồ sơ',
 	lead: 'Nhập mã in trên giấy tiếp nhận, hoặc quét mã QR. Không cần đăng nhập.',
 	label: 'Mã hồ sơ',
-	hint: 'Có dạng H38.xx‑261122‑0001. Gõ chữ thường hay chữ hoa đều được.',
+	hint: ({ code }: ProvinceNames) => `Có dạng ${code}.xx‑261122‑0001. Gõ chữ thường hay chữ hoa đều được.`,
 	button: 'Xem tiến độ',
 	missing: 'Ông/bà chưa nhập mã hồ sơ.',
-	notACode: 'Đây chưa phải mã hồ sơ. Mã có dạng H38.xx‑261122‑0001, in trên giấy tiếp nhận.',
+	notACode: ({ code }: ProvinceNames) =>
+		`Đây chưa phải mã hồ sơ. Mã có dạng ${code}.xx‑261122‑0001, in trên giấy tiếp nhận.`,
 	notFound: 'Ông/bà so lại từng chữ số với giấy tiếp nhận. Nếu vẫn không thấy, hỏi nơi đã nhận hồ sơ.',
 	tooMany: (seconds: number) =>
 		`Để tránh dò mã, mỗi nơi chỉ tra được một số lần. Ông/bà thử lại sau ${String(seconds)} giây.`,
@@ -56,10 +58,11 @@ const en: typeof vi = {
 	title: 'Follow a dossier',
 	lead: 'Enter the code on your receipt, or scan its QR code. No sign-in needed.',
 	label: 'Dossier code',
-	hint: 'Such as H38.xx‑261122‑0001, in small or capital letters.',
+	hint: ({ code }) => `Such as ${code}.xx‑261122‑0001, in small or capital letters.`,
 	button: 'See progress',
 	missing: 'Enter the dossier code.',
-	notACode: 'This is not a dossier code. It looks like H38.xx‑261122‑0001 and stands on your receipt.',
+	notACode: ({ code }) =>
+		`This is not a dossier code. It looks like ${code}.xx‑261122‑0001 and stands on your receipt.`,
 	notFound: 'Compare every digit with your receipt. If it is still not found, ask the office that took the dossier.',
 	tooMany: (seconds: number) =>
 		`To stop codes being guessed, look-ups are limited. Try again in ${String(seconds)} seconds.`,

@@ -52,6 +52,7 @@ test('a province that gets another name has it from that day on, on screens and 
 		vi: 'thành phố Mẫu Mới',
 		en: 'Mẫu Mới city',
 		place: 'Mẫu Mới',
+		code: 'H38',
 		agency: agencyName,
 	});
 	expect((await provinceNamesOn(reading(), '2026-11-19')).vi).toBe('tỉnh Lào Cai');

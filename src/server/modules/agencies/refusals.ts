@@ -31,8 +31,8 @@ export const agenciesRefusals = {
 	},
 	'agency.bad-code': {
 		status: 422,
-		vi: 'Mã chỉ gồm chữ cái không dấu, chữ số, dấu chấm và gạch nối, tối đa 35 ký tự, ví dụ H38.12.',
-		en: 'A code has only letters without marks, digits, dots and hyphens, at most 35, for example H38.12.',
+		vi: 'Mã chỉ gồm chữ cái không dấu, chữ số, dấu chấm và gạch nối, tối đa 35 ký tự, ví dụ H00.12.',
+		en: 'A code has only letters without marks, digits, dots and hyphens, at most 35, for example H00.12.',
 	},
 	'agency.basis-missing': {
 		status: 422,
