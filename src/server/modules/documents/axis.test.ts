@@ -222,6 +222,14 @@ test('an issued document is queued for the axis, its statuses come back in any o
 	const [recipient] = (await fileOf(db, id)).recipients;
 	expect(recipient?.state).toBe('registered');
 	expect(recipient?.chain.flatMap(({ statusCode }) => statusCode ?? [])).toEqual(['01', '03']);
+	// Both told in one second, the later one heard first.
+	await step('05', '2026-11-27T03:10:00Z');
+	await hear('exchange.delivery-changed', { reference, recipient: 'G22' });
+	await step('04', '2026-11-27T03:10:00Z');
+	await hear('exchange.delivery-changed', { reference, recipient: 'G22' });
+	const [later] = (await fileOf(db, id)).recipients;
+	expect(later?.state).toBe('in-work');
+	expect(later?.chain.flatMap(({ statusCode }) => statusCode ?? [])).toEqual(['01', '03', '04', '05']);
 	await db.act(home.clerk, (ctx) => recallDocument(ctx, { id, reason: 'Phát hành nhầm số liệu' }), now());
 	const { rows: recalls } = await db.pool.query<{ type: number }>(
 		`select business_type as type from exchange.outgoing where reference = $1 order by id`,

@@ -1,5 +1,6 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
+import { DELIVERY_RANK } from './recipient-store.ts';
 import type {
 	ActView,
 	AttachmentView,
@@ -114,10 +115,11 @@ async function readRecipients(ctx: ReadCtx, id: number): Promise<RecipientView[]
 	const { rows: acts } = await sql<RecipientView['chain'][number] & { recipientId: number }>`select
 			a.recipient_id as "recipientId", a.happened_at as at, a.state, a.status_code as "statusCode", a.description, a.staff
 		from documents.delivery_act a join documents.recipient r on r.id = a.recipient_id
-		where r.document_id = ${id} order by a.happened_at, a.id`.execute(ctx.db);
+		where r.document_id = ${id} order by a.id`.execute(ctx.db);
+	const told = acts.sort((a, b) => a.at.getTime() - b.at.getTime() || DELIVERY_RANK[a.state] - DELIVERY_RANK[b.state]);
 	return rows.map((row) => ({
 		...row,
-		chain: acts.filter(({ recipientId }) => recipientId === row.id).map(({ recipientId: _of, ...act }) => act),
+		chain: told.filter(({ recipientId }) => recipientId === row.id).map(({ recipientId: _of, ...act }) => act),
 	}));
 }
 

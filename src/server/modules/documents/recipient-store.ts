@@ -91,8 +91,8 @@ export interface DeliveryNews {
 	readonly at?: Date;
 }
 
-/** How far each state is; news that arrives late does not turn back what came after it. */
-const RANK: Readonly<Record<DeliveryState, number>> = {
+/** How far each state is: news that arrives late does not turn back what came after it. The axis tells time in seconds, so the rank also orders what happened in one. */
+export const DELIVERY_RANK: Readonly<Record<DeliveryState, number>> = {
 	waiting: 0,
 	sent: 1,
 	failed: 1,
@@ -127,7 +127,7 @@ export async function recordDelivery(ctx: Ctx, recipientId: number, news: Delive
 		.forUpdate()
 		.executeTakeFirstOrThrow();
 	const isLater = at > recipient.state_at;
-	const isFurther = RANK[news.state] >= RANK[recipient.state as DeliveryState];
+	const isFurther = DELIVERY_RANK[news.state] >= DELIVERY_RANK[recipient.state as DeliveryState];
 	if (!isLater && !isFurther) return true;
 	await writing<DocumentsTables>(ctx)
 		.updateTable('documents.recipient')
