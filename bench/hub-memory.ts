@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { openAxisWorld } from './axis-world.ts';
 import type { BenchRow } from './bench-row.ts';
 import {
@@ -33,18 +34,10 @@ export async function benchHubMemory(): Promise<BenchRow[]> {
 		const hub = await world.startHub({ systems: TWO_SYSTEMS });
 		const clients = await openHubClients(hub);
 		const before = await residentMegabytes(hub.pid);
-		const samples: number[] = [];
-		const watch = setInterval(
-			() => void residentMegabytes(hub.pid).then((now) => samples.push(now)),
-			EVERY_MILLISECONDS,
-		);
 		const started = performance.now();
-		await carryEverything(world.dir, clients);
+		const median = await medianWhile(() => residentMegabytes(hub.pid), carryEverything(world.dir, clients));
 		const seconds = (performance.now() - started) / 1000;
-		clearInterval(watch);
 		const measured = await residentMegabytes(hub.pid, 'VmHWM');
-		samples.sort((a, b) => a - b);
-		const median = samples[Math.floor(samples.length / 2)] ?? 0;
 		return [
 			{
 				name: 'Bộ nhớ của trục (hub memory)',
@@ -59,6 +52,18 @@ export async function benchHubMemory(): Promise<BenchRow[]> {
 	} finally {
 		await world.close();
 	}
+}
+
+/** The median of what is measured again and again until the work is done; ends with the error of the work, if that has one. */
+async function medianWhile(measure: () => Promise<number>, work: Promise<void>): Promise<number> {
+	const samples: number[] = [];
+	const done = work.then(() => true);
+	for (let isDone = false; !isDone;) {
+		isDone = await Promise.race([done, setTimeout(EVERY_MILLISECONDS, false)]);
+		samples.push(await measure());
+	}
+	samples.sort((a, b) => a - b);
+	return samples[Math.floor(samples.length / 2)] ?? 0;
 }
 
 async function carryEverything(dir: string, clients: HubClients): Promise<void> {
