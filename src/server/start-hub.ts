@@ -9,6 +9,7 @@ import { createHubScreen } from './hub-screen.ts';
 import { connectHub, openReceiptSeal, type ReceiptSeal } from './modules/exchange/index.ts';
 import {
 	answerCall,
+	doorOf,
 	hubModule,
 	listInDirectory,
 	openKnocker,
@@ -169,16 +170,16 @@ function openHub(
 	const { act, read } = contextMaker(db, clock);
 	const revocation = rememberRevocation(createRevocationCheck({ now: clock.now }), { ...REMEMBER, now: clock.now });
 	const log = openLog(config.logLevel);
+	const box = openSecretBox(config.dataDir);
 	const parts: HubParts = {
 		revocation,
 		files: openFileStore(join(config.dataDir, 'files')),
-		box: openSecretBox(config.dataDir),
+		box,
 		seal: openSeal(config, known, clock, revocation),
 		readingDir: join(config.dataDir, 'axis-reading'),
 		code,
 		log,
-		knocker: openKnocker(log),
-		now: () => clock.now(),
+		knocker: openKnocker(log, (systemId) => doorOf(read({ kind: 'system', job: 'hub.knock' }), systemId, box)),
 		act: (job, requestId, work) => act({ kind: 'system', job }, work, { requestId }),
 	};
 	return { parts, read, metrics: openMetrics(pool) };

@@ -17,7 +17,10 @@ export interface Module {
 	readonly jobs?: Readonly<Record<string, JobHandler>>;
 	/** Those of `jobs` and handlers that may take longer than a second or two (programs, large messages): they run in a lane of their own. */
 	readonly longJobs?: readonly string[];
-	/** Those of `jobs` that each have a lane of their own: one after the other in the order they were asked for, beside everything else. */
+	/**
+	 * Those of `jobs` that each have a lane of their own: one after the other in the order they were asked for, beside everything else. Those of a
+	 * moment share a transaction (`work.ts`).
+	 */
 	readonly ownLanes?: readonly string[];
 	readonly timers?: readonly { readonly job: string; readonly everySeconds: number }[];
 	/** Reference data from `data/lao-cai`; idempotent, in the order of the modules. */

@@ -19,24 +19,32 @@ interface ClaimedJob {
 export interface Lane {
 	readonly takes: 'named' | 'others';
 	readonly names: readonly string[];
+	/**
+	 * Jobs share a transaction until it is so old; 0: each has its own. Those of one that fails are all done again, so what they do outside
+	 * the database must bear being repeated.
+	 */
+	readonly sharedMilliseconds: number;
 }
+
+const SHARED_MILLISECONDS = 200;
 
 /** Lanes, so that a letter never waits behind a conversion, and what a line carries is a stream: sent, fetched, read and confirmed at once. */
-export function lanesOf(modules: readonly Module[]): { quick: Lane; long: Lane; own: readonly Lane[] } {
+export function lanesOf(modules: readonly Module[]): readonly Lane[] {
 	const long = modules.flatMap(({ longJobs }) => longJobs ?? []);
 	const own = modules.flatMap(({ ownLanes }) => ownLanes ?? []);
-	return {
-		quick: { takes: 'others', names: [...long, ...own] },
-		long: { takes: 'named', names: long },
-		own: own.map((name) => ({ takes: 'named', names: [name] })),
-	};
+	return [
+		{ takes: 'others', names: [...long, ...own], sharedMilliseconds: 0 },
+		{ takes: 'named', names: long, sharedMilliseconds: 0 },
+		...own.map((name): Lane => ({ takes: 'named', names: [name], sharedMilliseconds: SHARED_MILLISECONDS })),
+	];
 }
 
-const ANY: Lane = { takes: 'others', names: [] };
+const ANY: Lane = { takes: 'others', names: [], sharedMilliseconds: 0 };
 
 /** Waiting grows to an hour: about two days, longer than a weekend night without mail. */
 const MOST_ATTEMPTS = 56;
-const OUTBOX_BATCH = 200;
+/** As many events as are dispatched at once. */
+export const OUTBOX_BATCH = 200;
 
 /**
  * Turns events into jobs, one per handler that wants the topic, and deletes them. Everything in one transaction:
@@ -76,9 +84,32 @@ export function jobTable(modules: readonly Module[]): Map<string, (ctx: Ctx, pay
 	return table;
 }
 
+/** What waits to be done. */
+export interface Waiting {
+	/** Names of jobs that are due. */
+	readonly jobs: readonly string[];
+	/** Events to be dispatched. */
+	readonly hasEvents: boolean;
+	/** Audit entries to be chained. */
+	readonly hasEntries: boolean;
+}
+
+/** Looks at everything a worker does, in one statement. */
+export async function lookAround(ctx: ReadCtx): Promise<Waiting> {
+	const due = sql`select name from (${NAMES}) each
+		where exists (select from platform.job j where j.name = each.name and j.failed_at is null and j.run_at <= ${ctx.now})`;
+	const { rows } = await sql<Waiting>`select array(${due}) as jobs, exists (select from platform.outbox) as "hasEvents",
+		exists (select from platform.audit_unsealed) as "hasEntries"`.execute(ctx.db);
+	return rows[0] ?? { jobs: [], hasEvents: false, hasEntries: false };
+}
+
+export function isTakenBy({ names, takes }: Lane, name: string): boolean {
+	return names.includes(name) === (takes === 'named');
+}
+
 /**
- * Claims and runs one due job. Its removal and its own changes are one transaction, so it is done once in effect;
- * a failure is written down outside it and tried again later, more and more slowly.
+ * Claims and runs the next due job of a lane, and those after it that share its transaction. Their removal and their own changes are that
+ * transaction, so each is done once in effect; a failure is written down outside it and tried again later, more and more slowly.
  * @returns false when nothing is due
  */
 export async function runNextJob(
@@ -88,24 +119,30 @@ export async function runNextJob(
 	count: (name: string, outcome: 'done' | 'failed') => void = () => undefined,
 	lane: Lane = ANY,
 ): Promise<boolean> {
-	let claimed: ClaimedJob | undefined;
+	const started = performance.now();
+	let inHand: ClaimedJob | undefined;
 	try {
-		const ran = await act('worker', undefined, async (ctx) => {
-			claimed = await claim(ctx, lane);
-			if (!claimed) return false;
-			const job = jobs.get(claimed.name);
-			if (!job) throw new Error(`No module has the job ${claimed.name}`);
-			const asJob: Ctx = { ...ctx, actor: { kind: 'system', job: claimed.name }, requestId: claimed.request_id };
-			await job(asJob, claimed.payload);
-			return true;
+		const done = await act('worker', undefined, async (ctx) => {
+			const names: string[] = [];
+			do {
+				inHand = undefined;
+				inHand = await claim(ctx, lane);
+				if (!inHand) break;
+				const job = jobs.get(inHand.name);
+				if (!job) throw new Error(`No module has the job ${inHand.name}`);
+				const asJob: Ctx = { ...ctx, actor: { kind: 'system', job: inHand.name }, requestId: inHand.request_id };
+				await job(asJob, inHand.payload);
+				names.push(inHand.name);
+			} while (performance.now() - started < lane.sharedMilliseconds);
+			return names;
 		});
-		if (claimed) count(claimed.name, 'done');
-		return ran;
+		for (const name of done) count(name, 'done');
+		return done.length > 0;
 	} catch (error) {
-		if (!claimed) throw error;
-		log.warn({ err: error, job: claimed.name, jobId: claimed.id, attempt: claimed.attempts + 1 }, 'job failed');
-		count(claimed.name, 'failed');
-		await postpone(act, claimed, error);
+		if (!inHand) throw error;
+		log.warn({ err: error, job: inHand.name, jobId: inHand.id, attempt: inHand.attempts + 1 }, 'job failed');
+		count(inHand.name, 'failed');
+		await postpone(act, inHand, error);
 		return true;
 	}
 }
@@ -113,19 +150,25 @@ export async function runNextJob(
 /** Takes the job's row away with the claim: what the job asks for under its own key is then a new wish, not the one it is about to end. */
 async function claim(ctx: Ctx, lane: Lane): Promise<ClaimedJob | undefined> {
 	const { rows } = await sql<ClaimedJob>`delete from platform.job where id = (
-			select id from platform.job where ${dueIn(lane, ctx.now)} order by run_at, id for update skip locked limit 1)
+			select next.id from (${namesIn(lane)}) each cross join lateral (select id, run_at from platform.job
+				where name = each.name and failed_at is null and run_at <= ${ctx.now}
+				order by run_at, id for update skip locked limit 1) next
+			order by next.run_at, next.id limit 1)
 		returning id, name, payload, attempts, request_id`.execute(ctx.tx);
 	return rows[0];
 }
 
-/** Whether a lane has anything to do: one statement where a claim that finds nothing takes a transaction. */
-export async function isAnythingDue(ctx: ReadCtx, lane: Lane): Promise<boolean> {
-	const { rows } = await sql`select from platform.job where ${dueIn(lane, ctx.now)} limit 1`.execute(ctx.db);
-	return rows.length > 0;
-}
+/** Every name among the waiting jobs, from one to the next in the index: of a hundred thousand jobs with one name, one is looked at. */
+const NAMES = sql`with recursive each as (
+		(select name from platform.job where failed_at is null order by name limit 1)
+		union all
+		select (select j.name from platform.job j where j.failed_at is null and j.name > each.name order by j.name limit 1)
+		from each where each.name is not null)
+	select name from each where name is not null`;
 
-function dueIn({ names, takes }: Lane, now: Date) {
-	return sql`failed_at is null and run_at <= ${now} and (name = any(${names}::text[])) = ${takes === 'named'}`;
+function namesIn({ names, takes }: Lane) {
+	if (takes === 'named') return sql`select unnest(${names}::text[]) as name`;
+	return sql`select name from (${NAMES}) waiting where name <> all(${names}::text[])`;
 }
 
 async function postpone(act: ActAsSystem, job: ClaimedJob, error: unknown): Promise<void> {

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../test/context.ts';
 import type { Ctx } from './ctx.ts';
+import { sql } from './db.ts';
 import { enqueue } from './jobs.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import type { Json } from './json.ts';
 import type { Module } from './module.ts';
+import { jobTable, lookAround, runNextJob, type ActAsSystem } from './work.ts';
 import { startWorker } from './worker.ts';
 
 let db: TestDb;
@@ -99,4 +101,51 @@ test('a letter does not wait behind a job that takes long, and a job nobody know
 		`select name, attempts from platform.job where name like 'trial.%'`,
 	);
 	expect(rows).toEqual([{ name: 'trial.unknown', attempts: 1 }]);
+});
+
+const act: ActAsSystem = (job, requestId, work) => db.act({ kind: 'system', job }, work, { requestId });
+
+test('a hundred thousand jobs that wait in one lane are not looked through for the job of another, nor to see what is due', async () => {
+	await db.pool.query(`insert into platform.job (name, payload, run_at, request_id)
+		select 'trial.flood', '{}', '2026-01-01', 'test' from generate_series(1, 100000)`);
+	await db.pool.query('analyze platform.job');
+	await ask('trial.letter');
+	const rowsRead = async (ctx: Ctx) => {
+		const { rows } = await sql<{ count: number }>`select seq_tup_read + idx_tup_fetch as count
+			from pg_stat_xact_user_tables where relid = 'platform.job'::regclass`.execute(ctx.tx);
+		return rows[0]?.count;
+	};
+	await act('test', undefined, async (ctx) => {
+		expect((await lookAround(ctx)).jobs).toEqual(expect.arrayContaining(['trial.flood', 'trial.letter']));
+		expect(await rowsRead(ctx)).toBeLessThan(100);
+	});
+	const read: unknown[] = [];
+	const letter = async (ctx: Ctx) => void read.push(await rowsRead(ctx));
+	const jobs = jobTable([{ name: 'trial', jobs: { 'trial.letter': letter } }]);
+	const lane = { takes: 'others', names: ['trial.flood'], sharedMilliseconds: 0 } as const;
+	while (read.length === 0) await runNextJob(act, jobs, openLog('silent'), undefined, lane);
+	expect(read).toEqual([expect.any(Number)]);
+	expect(read[0]).toBeLessThan(100);
+	await db.pool.query(`delete from platform.job where name = 'trial.flood'`);
+});
+
+test('jobs of a lane may share a transaction; when one of them fails, the others are done all the same', async () => {
+	const ran: { payload: Json; transaction: string | undefined }[] = [];
+	const send = async (ctx: Ctx, payload: Json) => {
+		const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(ctx.tx);
+		ran.push({ payload, transaction: rows[0]?.id });
+		if (payload === 2) throw new Error('not today');
+	};
+	for (const payload of [1, 2, 3]) await ask('trial.send', { payload });
+	const jobs = jobTable([{ name: 'trial', jobs: { 'trial.send': send } }]);
+	const lane = { takes: 'named', names: ['trial.send'], sharedMilliseconds: 60_000 } as const;
+	while (await runNextJob(act, jobs, openLog('silent'), undefined, lane));
+	// The first was undone with the second, and done again together with the third.
+	expect(ran.map(({ payload }) => payload)).toEqual([1, 2, 1, 3]);
+	const [first, second, again, third] = ran.map(({ transaction }) => transaction);
+	expect(first).toBe(second);
+	expect(again).toBe(third);
+	expect(again).not.toBe(first);
+	const { rows } = await db.pool.query(`select payload, attempts from platform.job where name = 'trial.send'`);
+	expect(rows).toEqual([{ payload: 2, attempts: 1 }]);
 });

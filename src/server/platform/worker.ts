@@ -6,13 +6,15 @@ import type { Module } from './module.ts';
 import { SEAL_BATCH, sealAudit } from './seal-audit.ts';
 import {
 	dispatchOutbox,
-	isAnythingDue,
+	isTakenBy,
 	jobTable,
 	lanesOf,
+	lookAround,
+	OUTBOX_BATCH,
 	runNextJob,
 	wakeTimers,
 	type ActAsSystem,
-	type Lane,
+	type Waiting,
 } from './work.ts';
 
 export interface Worker {
@@ -20,15 +22,23 @@ export interface Worker {
 	stop(): Promise<void>;
 }
 
-const IDLE_MILLISECONDS = 250;
+const LOOK_MILLISECONDS = 100;
 const TIMER_MILLISECONDS = 1000;
 const RECONNECT_MILLISECONDS = 1000;
 /** After an error, mostly a database that went away: no use asking it four times a second. */
 const STUMBLE_MILLISECONDS = 3000;
 
+/** One kind of background work. */
+interface Duty {
+	readonly name: string;
+	isDue(waiting: Waiting): boolean;
+	/** @returns whether there may be more of it at once */
+	step(): Promise<boolean>;
+}
+
 /**
- * The background half of a process: dispatches events, runs jobs, rings timers, chains the audit log.
- * Several processes may run it side by side; rows are claimed with SKIP LOCKED.
+ * The background half of a process: dispatches events, runs jobs, rings timers, chains the audit log. One look tells what there is to do; each duty
+ * then works beside the others until it finds nothing more. Several processes may run it side by side; rows are claimed with SKIP LOCKED.
  */
 export function startWorker(parts: {
 	act: ActAsSystem;
@@ -40,58 +50,66 @@ export function startWorker(parts: {
 }): Worker {
 	const { act, read, modules, log, metrics } = parts;
 	const jobs = jobTable(modules);
-	const lanes = lanesOf(modules);
-	const runNext = (lane: Lane) =>
-		runNextJob(
-			act,
-			jobs,
-			log,
-			(name, outcome) => {
-				metrics.jobs.inc({ name, outcome });
-			},
-			lane,
-		);
+	const count = (name: string, outcome: 'done' | 'failed') => metrics.jobs.inc({ name, outcome });
+	const duties: readonly Duty[] = [
+		// A round of these two takes what a moment brought; more than one round a look is only for a backlog.
+		{
+			name: 'outbox',
+			isDue: ({ hasEvents }) => hasEvents,
+			step: async () => (await dispatchOutbox(act, modules)) >= OUTBOX_BATCH,
+		},
+		{
+			name: 'audit',
+			isDue: ({ hasEntries }) => hasEntries,
+			step: async () => (await act('seal-audit', undefined, sealAudit)) >= SEAL_BATCH,
+		},
+		...lanesOf(modules).map((lane) => ({
+			name: `${lane.takes} jobs ${lane.names.join(', ')}`,
+			isDue: ({ jobs: due }: Waiting) => due.some((name) => isTakenBy(lane, name)),
+			step: () => runNextJob(act, jobs, log, count, lane),
+		})),
+	];
+	const atWork = new Map<Duty, Promise<void>>();
 	const stopping = new AbortController();
 	const loops = [
-		loop('jobs', IDLE_MILLISECONDS, async () => {
-			const dispatched = await dispatchOutbox(act, modules);
-			return (await runNext(lanes.quick)) || dispatched > 0;
+		loop('lookout', LOOK_MILLISECONDS, async () => {
+			const waiting = await lookAround(read());
+			for (const duty of duties) {
+				if (!atWork.has(duty) && duty.isDue(waiting))
+					atWork.set(
+						duty,
+						work(duty).finally(() => atWork.delete(duty)),
+					);
+			}
 		}),
-		...[lanes.long, ...lanes.own].map((lane) => loop(lane.names.join(', '), IDLE_MILLISECONDS, stepIn(lane))),
-		loop('timers', TIMER_MILLISECONDS, async () => {
-			await wakeTimers(act, modules);
-			return false;
-		}),
-		// A round chains what a moment brought; without the pause each entry would be a round of its own.
-		loop('audit', IDLE_MILLISECONDS, async () => (await act('seal-audit', undefined, sealAudit)) >= SEAL_BATCH),
+		loop('timers', TIMER_MILLISECONDS, () => wakeTimers(act, modules)),
 	];
 	return {
 		async stop() {
 			stopping.abort();
 			await Promise.all(loops);
+			await Promise.all(atWork.values());
 		},
 	};
 
-	/** A lane that was idle looks before it claims. */
-	function stepIn(lane: Lane): () => Promise<boolean> {
-		let wasBusy = false;
-		return async () => {
-			wasBusy = (wasBusy || (await isAnythingDue(read(), lane))) && (await runNext(lane));
-			return wasBusy;
-		};
+	async function loop(name: string, milliseconds: number, step: () => Promise<void>): Promise<void> {
+		while (!stopping.signal.aborted) {
+			await step().catch((error: unknown) => stumble(name, error));
+			await pause(milliseconds, stopping.signal);
+		}
 	}
 
-	async function loop(name: string, idleMilliseconds: number, step: () => Promise<boolean>): Promise<void> {
-		while (!stopping.signal.aborted) {
-			let busy = false;
-			try {
-				busy = await step();
-			} catch (error) {
-				log.error({ err: error, loop: name }, 'background loop stumbled');
-				await pause(STUMBLE_MILLISECONDS, stopping.signal);
-			}
-			if (!busy) await pause(idleMilliseconds, stopping.signal);
+	async function work({ name, step }: Duty): Promise<void> {
+		try {
+			while (!stopping.signal.aborted && (await step()));
+		} catch (error) {
+			await stumble(name, error);
 		}
+	}
+
+	async function stumble(name: string, error: unknown): Promise<void> {
+		log.error({ err: error, loop: name }, 'background work stumbled');
+		await pause(STUMBLE_MILLISECONDS, stopping.signal);
 	}
 }
 

@@ -80,7 +80,7 @@ interface SmallCall extends Call {
 /** Stores the body as it streams in, then takes it: the answer goes out after the commit. */
 async function receiveFile(request: IncomingMessage, parts: HubParts, note: Note) {
 	const call = { request, operation: '/sendEdoc', mustSign: WIRE_HEADERS.fileHash };
-	return asCaller('hub.take', call, parts, async (ctx, system) => {
+	const { systems, ...answer } = await asCaller('hub.take', call, parts, async (ctx, system) => {
 		if (system.isLocked) throw new AxisFault(AXIS_ERRORS.receiverLocked, 'hệ thống đang bị khóa');
 		const about = questionOf(Buffer.from(header(request, WIRE_HEADERS.message) ?? '', 'base64url'));
 		const messageType = messageTypeOf(about);
@@ -88,10 +88,18 @@ async function receiveFile(request: IncomingMessage, parts: HubParts, note: Note
 		const file = await parts.files.save(ctx, request as AsyncIterable<Uint8Array>, meta);
 		if (file.sha256 !== header(request, WIRE_HEADERS.fileHash))
 			throw new AxisFault(AXIS_ERRORS.fileFailed, 'tệp nhận được không khớp mã băm; gửi lại', 503);
-		const { docId, receipt, unknown, code } = await takeMessage(ctx, { system, messageType, file }, parts);
+		const {
+			docId,
+			receipt,
+			unknown,
+			code,
+			systems: waiting,
+		} = await takeMessage(ctx, { system, messageType, file }, parts);
 		await note(ctx, '0', { subject: code, sizeBytes: file.sizeBytes });
-		return { DocId: docId, receipt: Buffer.from(receipt).toString('base64'), unknown };
+		return { DocId: docId, receipt: Buffer.from(receipt).toString('base64'), unknown, systems: waiting };
 	});
+	for (const systemId of systems) parts.knocker.knock(systemId);
+	return answer;
 }
 
 async function answerQuestion(call: SmallCall, parts: HubParts, note: Note): Promise<object> {

@@ -19,6 +19,5 @@ export interface HubParts {
 	readonly code: string;
 	readonly log: Logger;
 	readonly knocker: Knocker;
-	readonly now: () => Date;
 	readonly act: ActAsSystem;
 }

@@ -1,6 +1,7 @@
 /** Front door of the hub: the axis itself, store and forward. */
 export { answerCall } from './answer-call.ts';
 export type { HubParts } from './hub-parts.ts';
+export { doorOf } from './door-of.ts';
 export { openKnocker } from './knocker.ts';
 export { hubModule } from './module.ts';
 export { listInDirectory, registerSystem, type AgencyToList, type SystemToRegister } from './register-system.ts';

@@ -1,6 +1,5 @@
 import type { Module } from '../../platform/module.ts';
 import type { HubParts } from './hub-parts.ts';
-import { knock } from './knock.ts';
 import { stampHubReceipts } from './stamp-receipts.ts';
 import { forwardMessage, takeFromUpstream, tellUpstream, tickUpstream } from './upstream.ts';
 
@@ -9,7 +8,7 @@ export function hubModule(parts: HubParts): Module {
 	return {
 		name: 'hub',
 		jobs: {
-			'hub.knock': (ctx, payload) => knock(ctx, payload, parts),
+			'hub.knock': (_, payload) => Promise.resolve(parts.knocker.knock((payload as { systemId: string }).systemId)),
 			'hub.forward': (ctx, payload) => forwardMessage(ctx, payload, parts),
 			'hub.take-from-upstream': (ctx, payload) => takeFromUpstream(ctx, payload, parts),
 			'hub.tell-upstream': (ctx, payload) => tellUpstream(ctx, payload, parts),

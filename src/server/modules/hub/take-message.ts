@@ -25,6 +25,8 @@ export interface Taken {
 	readonly receipt: Uint8Array;
 	readonly unknown: readonly string[];
 	readonly code: string;
+	/** Systems it waits for now: to be knocked at when this is committed. */
+	readonly systems: readonly string[];
 }
 
 export interface PostedMessage {
@@ -84,8 +86,8 @@ export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubPar
 		relayedSha256: relay.sha256,
 		receipt,
 	});
-	await queueFor(ctx, messageId, known, posted, parts);
-	return { docId, receipt, unknown, code: facts.code };
+	const systems = await queueFor(ctx, messageId, known, posted, parts);
+	return { docId, receipt, unknown, code: facts.code, systems };
 }
 
 /** The same message again: whoever was unknown the first time and has been listed since gets it now, nobody gets it twice. */
@@ -94,8 +96,8 @@ async function takeAgain(ctx: Ctx, posted: PostedMessage, before: HubMessage, pa
 	const given = await listDeliveryCodes(ctx, before.id);
 	const missing = to.filter((toCode) => !given.includes(toCode));
 	const { known, unknown } = await routesOf(ctx, missing, posted);
-	await queueFor(ctx, before.id, known, posted, parts);
-	return { docId: before.docId, receipt: before.receipt, unknown, code };
+	const systems = await queueFor(ctx, before.id, known, posted, parts);
+	return { docId: before.docId, receipt: before.receipt, unknown, code, systems };
 }
 
 async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date): Promise<MessageHeader> {
@@ -169,13 +171,14 @@ async function relayOf(file: StoredFile, parts: HubParts, at: Date) {
 	return { place, sha256: place.xml === '' ? file.sha256 : await sha256Of(withHop(stream(), place)) };
 }
 
+/** @returns the systems it now waits for */
 async function queueFor(
 	ctx: Ctx,
 	messageId: number,
 	routes: readonly Route[],
 	{ messageType, system }: PostedMessage,
 	parts: HubParts,
-): Promise<void> {
+): Promise<string[]> {
 	const senderSystemId = system?.id ?? null;
 	for (const route of routes) {
 		const deliveryId = await insertDelivery(ctx, { messageId, messageType, ...route });
@@ -183,10 +186,7 @@ async function queueFor(
 		const note = `Mã ${route.toCode} đã kết thúc; ${route.receiverCode} tiếp nhận`;
 		await insertEvent(ctx, { deliveryId, senderSystemId, event: 'redirected', hop: parts.code, at: ctx.now, note });
 	}
-	const systems = new Set(routes.flatMap(({ systemId }) => systemId ?? []));
 	if (routes.some(({ systemId }) => systemId === null))
 		await enqueue(ctx, { name: 'hub.forward', payload: { messageId }, key: `message:${String(messageId)}` });
-	// Last and in one order: two messages to the same systems meet at these rows, and the body of neither can be read again.
-	for (const systemId of [...systems].sort())
-		await enqueue(ctx, { name: 'hub.knock', payload: { systemId }, key: systemId });
+	return [...new Set(routes.flatMap(({ systemId }) => systemId ?? []))];
 }

@@ -137,7 +137,8 @@ export async function takeFromUpstream(ctx: Ctx, payload: Json, parts: HubParts)
 			file,
 		};
 		try {
-			const { receipt } = await takeMessage(ctx, posted, parts);
+			const { receipt, systems } = await takeMessage(ctx, posted, parts);
+			for (const systemId of systems) await enqueue(ctx, { name: 'hub.knock', payload: { systemId } });
 			await client.updateStatus(item.docId, 'processing', { receipt: Buffer.from(receipt).toString('base64') });
 		} catch (error) {
 			if (!(error instanceof AxisFault)) throw error;
