@@ -119,7 +119,7 @@ export async function startHub(
 		await applySettings(hub, known, config.dataDir);
 		const worker = startWorker({
 			act: hub.parts.act,
-			read: () => hub.read({ kind: 'system', job: 'worker' }),
+			read: hub.parts.read,
 			modules: [hubModule(hub.parts)],
 			log: hub.parts.log,
 			metrics: hub.metrics,
@@ -171,6 +171,7 @@ function openHub(
 	const revocation = rememberRevocation(createRevocationCheck({ now: clock.now }), { ...REMEMBER, now: clock.now });
 	const log = openLog(config.logLevel);
 	const box = openSecretBox(config.dataDir);
+	const readAsHub = () => read({ kind: 'system', job: 'hub' });
 	const parts: HubParts = {
 		revocation,
 		files: openFileStore(join(config.dataDir, 'files')),
@@ -179,8 +180,9 @@ function openHub(
 		readingDir: join(config.dataDir, 'axis-reading'),
 		code,
 		log,
-		knocker: openKnocker(log, (systemId) => doorOf(read({ kind: 'system', job: 'hub.knock' }), systemId, box)),
+		knocker: openKnocker(log, (systemId) => doorOf(readAsHub(), systemId, box)),
 		act: (job, requestId, work) => act({ kind: 'system', job }, work, { requestId }),
+		read: readAsHub,
 	};
 	return { parts, read, metrics: openMetrics(pool) };
 }

@@ -18,7 +18,7 @@ export interface StoredFile {
 
 /** Content-addressed files under one folder; the same bytes are kept once. */
 export interface FileStore {
-	/** Writes the content durably, then its row. A content without a row is litter, a row without content cannot be. */
+	/** Writes the content durably and its row; on failure neither. A content without a row is litter, a row without content cannot be. */
 	save(
 		ctx: Ctx,
 		content: Uint8Array | AsyncIterable<Uint8Array>,
@@ -38,18 +38,25 @@ export interface FileStore {
 export function openFileStore(dir: string): FileStore {
 	return {
 		async save(ctx, content, meta) {
-			// Shared among all who save: only `dropContent` has to be alone.
-			await sql`select pg_advisory_xact_lock_shared(${DROPPING})`.execute(ctx.tx);
-			const { sha256, sizeBytes } = await writeContent(dir, content);
-			const { rows } = await sql<{
-				id: string;
-			}>`insert into platform.file (sha256, size_bytes, media_type, name, created_at)
-				values (${sha256}, ${sizeBytes}, ${meta.mediaType}, ${meta.name.normalize('NFC')}, ${ctx.now}) returning id`.execute(
-				ctx.tx,
-			);
-			const row = rows[0];
-			if (!row) throw new Error('file row was not returned');
-			return { id: row.id, sha256, sizeBytes, mediaType: meta.mediaType, name: meta.name.normalize('NFC') };
+			const name = meta.name.normalize('NFC');
+			const written = await writeTemporary(dir, content);
+			const { sha256, sizeBytes } = written;
+			try {
+				// Before the content is put in its place. Shared among all who save: only `dropContent` has to be alone.
+				const { rows } = await sql<{ id: string }>`with held as (select pg_advisory_xact_lock_shared(${DROPPING}))
+					insert into platform.file (sha256, size_bytes, media_type, name, created_at)
+					select ${sha256}, ${sizeBytes}, ${meta.mediaType}, ${name}, ${ctx.now} from held returning id`.execute(ctx.tx);
+				const [row] = rows;
+				if (!row) throw new Error('file row was not returned');
+				await putInPlace(dir, written).catch(async (error: unknown) => {
+					await sql`delete from platform.file where id = ${row.id}`.execute(ctx.tx);
+					throw error;
+				});
+				return { id: row.id, sha256, sizeBytes, mediaType: meta.mediaType, name };
+			} catch (error) {
+				await rm(written.path, { force: true });
+				throw error;
+			}
 		},
 		async remove(ctx, id) {
 			const { rows } = await sql<{
@@ -79,12 +86,16 @@ function pathOf(dir: string, sha256: string): string {
 	return join(dir, sha256.slice(0, 2), sha256.slice(2));
 }
 
-async function writeContent(
-	dir: string,
-	content: Uint8Array | AsyncIterable<Uint8Array>,
-): Promise<{ sha256: string; sizeBytes: number }> {
-	const temporary = join(dir, 'incoming', randomUUID());
-	const file = await inFolderOf(temporary, () => open(temporary, 'wx', 0o600));
+/** A content on the disk that is not yet where it belongs. */
+interface Written {
+	readonly path: string;
+	readonly sha256: string;
+	readonly sizeBytes: number;
+}
+
+async function writeTemporary(dir: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<Written> {
+	const path = join(dir, 'incoming', randomUUID());
+	const file = await inFolderOf(path, () => open(path, 'wx', 0o600));
 	const hash = createHash('sha256');
 	let sizeBytes = 0;
 	const source = content instanceof Uint8Array ? [content] : content;
@@ -100,15 +111,17 @@ async function writeContent(
 			},
 			file.createWriteStream({ flush: true }),
 		);
-		const sha256 = hash.digest('hex');
-		const target = pathOf(dir, sha256);
-		if (await exists(target)) await rm(temporary);
-		else await moveDurably(temporary, target);
-		return { sha256, sizeBytes };
+		return { path, sha256: hash.digest('hex'), sizeBytes };
 	} catch (error) {
-		await rm(temporary, { force: true });
+		await rm(path, { force: true });
 		throw error;
 	}
+}
+
+async function putInPlace(dir: string, { path, sha256 }: Written): Promise<void> {
+	const target = pathOf(dir, sha256);
+	if (await exists(target)) await rm(path);
+	else await moveDurably(path, target);
 }
 
 async function moveDurably(from: string, to: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { actorLabel } from './actor.ts';
 import type { Ctx } from './ctx.ts';
 import type { Json } from './json.ts';
@@ -20,17 +20,33 @@ export interface AuditEntry {
  * exist without the change. Rows are chained afterwards by `seal-audit.ts`, so writers never wait for one another.
  */
 export async function record(ctx: Ctx, entry: AuditEntry): Promise<void> {
-	const row = auditRow(ctx, entry);
-	const audit = sql`insert into platform.audit_entry (happened_at, actor_kind, actor_id, actor_name, act, subject, unit_id, data, request_id, digest)
-		values (${row.happenedAt}, ${row.actorKind}, ${row.actorId}, ${row.actorName}, ${row.act}, ${row.subject}, ${row.unitId},
-			${row.data}::jsonb, ${row.requestId}, ${row.digest})`;
-	if (!entry.event) {
-		await audit.execute(ctx.tx);
-		return;
-	}
-	await sql`with audited as (${audit})
+	const once = sql`(values (1)) once`;
+	const { event, ...audited } = entry;
+	await (event ? sql`with ${recordFor(ctx, { ...audited, event }, once)}` : auditInsert(ctx, audited, once)).execute(
+		ctx.tx,
+	);
+}
+
+/**
+ * The same as the end of a statement `with …, `, for the row that its part `changed` returns: where nothing changed, nothing is recorded.
+ * For paths walked thousands of times.
+ */
+export function recordFor(
+	ctx: Ctx,
+	entry: AuditEntry & Required<Pick<AuditEntry, 'event'>>,
+	changed: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+	const { topic, payload } = entry.event;
+	return sql`audited as (${auditInsert(ctx, entry, changed)})
 		insert into platform.outbox (topic, payload, request_id)
-		values (${entry.event.topic}, ${JSON.stringify(entry.event.payload)}::jsonb, ${ctx.requestId})`.execute(ctx.tx);
+		select ${topic}, ${JSON.stringify(payload)}::jsonb, ${ctx.requestId} from ${changed}`;
+}
+
+function auditInsert(ctx: Ctx, entry: Omit<AuditEntry, 'event'>, changed: RawBuilder<unknown>): RawBuilder<unknown> {
+	const row = auditRow(ctx, entry);
+	return sql`insert into platform.audit_entry (happened_at, actor_kind, actor_id, actor_name, act, subject, unit_id, data, request_id, digest)
+		select ${row.happenedAt}, ${row.actorKind}, ${row.actorId}, ${row.actorName}, ${row.act}, ${row.subject}, ${row.unitId}::bigint,
+			${row.data}::jsonb, ${row.requestId}, ${row.digest} from ${changed}`;
 }
 
 /** The columns of an audit row; `data` is canonical JSON text. */

@@ -25,7 +25,7 @@ export async function acceptPush(
 	if (!peer || headers[WIRE_HEADERS.bodyHash] !== bodyHash) return refuse('exchange.push-not-signed');
 	const signed = { operation: '/push', headers, mustSign: WIRE_HEADERS.bodyHash };
 	if (!verifyWireCall(signed, box.open(peer.secretSealed), ctx.now).ok) refuse('exchange.push-not-signed');
-	// A hub that is busy knocks for every message; one poll brings what a moment brought.
+	// One poll brings what a moment brought. Asked first: a poll under way ends with the line's row, and whoever holds that must not wait for it.
 	await askPoll(ctx, peer.id, new Date((peer.polledAt?.getTime() ?? 0) + KNOCK_MILLISECONDS));
 	await setKnocked(ctx, peer.id);
 }

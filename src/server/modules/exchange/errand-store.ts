@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { sql, writing } from '../../platform/db.ts';
-import { enqueue, type JobWish } from '../../platform/jobs.ts';
+import { jobsFor, type JobWish } from '../../platform/jobs.ts';
 import { contactInsert, type NewContact } from './peer-store.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
@@ -24,14 +24,21 @@ export interface ErrandWish {
 	readonly payload?: Errand['payload'];
 }
 
-/** Writes an errand down and asks a job to run it. The same errand asked twice is one. */
-export async function askErrand(ctx: Ctx, wish: ErrandWish): Promise<void> {
-	const { rows } = await sql<{
-		id: number;
-	}>`insert into exchange.errand (peer_id, kind, subject, payload, next_try_at, asked_at)
-		values (${wish.peerId ?? null}, ${wish.kind}, ${wish.subject}, ${JSON.stringify(wish.payload ?? {})}::jsonb, ${ctx.now}, ${ctx.now})
-		on conflict do nothing returning id`.execute(ctx.tx);
-	for (const { id } of rows) await enqueue(ctx, jobFor({ id, kind: wish.kind }));
+/** An errand and its job are written together: only a job that came to nothing is asked for again. */
+const UNTIL_ASKED_AGAIN_SECONDS = 600;
+
+/** Writes errands down and asks for the jobs that run them. The same errand asked twice is one. */
+export async function askErrands(ctx: Ctx, wishes: readonly ErrandWish[]): Promise<void> {
+	if (wishes.length === 0) return;
+	const again = new Date(ctx.now.getTime() + UNTIL_ASKED_AGAIN_SECONDS * 1000);
+	await sql`with asked as (
+			insert into exchange.errand (peer_id, kind, subject, payload, next_try_at, asked_at)
+			select "peerId", kind, subject, coalesce(payload, '{}'), ${again}, ${ctx.now}
+			from jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb) as wish("peerId" bigint, kind text, subject text, payload jsonb)
+			on conflict do nothing returning id, kind)
+		${jobsFor(ctx, sql`select 'exchange.' || kind as name, jsonb_build_object('id', id) as payload from asked order by id`)}`.execute(
+		ctx.tx,
+	);
 }
 
 /** The job that runs an errand: errands of one kind one after the other. */

@@ -16,14 +16,17 @@ export async function isKnownIncoming(ctx: ReadCtx, peerId: number, docId: strin
 	return row !== undefined;
 }
 
-/** Those of the hub's numbers that we have not stored yet. */
-export async function listUnknownDocIds(
+/** Those of the hub's numbers that we have neither stored nor set out to fetch. */
+export async function listDocIdsToFetch(
 	ctx: ReadCtx,
 	peerId: number,
 	docIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
 	const { rows } = await sql<{ id: string }>`select d as id from unnest(${[...docIds]}::text[]) as d
-		where not exists (select from exchange.incoming i where i.peer_id = ${peerId} and i.axis_doc_id = d)`.execute(ctx.db);
+		where not exists (select from exchange.incoming i where i.peer_id = ${peerId} and i.axis_doc_id = d)
+			and not exists (select from exchange.errand e where e.kind = 'fetch' and coalesce(e.peer_id, 0) = ${peerId} and e.subject = d)`.execute(
+		ctx.db,
+	);
 	return new Set(rows.map(({ id }) => id));
 }
 

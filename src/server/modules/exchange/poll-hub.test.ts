@@ -7,7 +7,7 @@ import { openSecretBox } from '../people/index.ts';
 import type { DirectoryItem } from './axis-protocol.ts';
 import { connectHub } from './connect-hub.ts';
 import { ownSeal } from './fixtures.ts';
-import { pollHub } from './poll-hub.ts';
+import { pollHub, tickExchange } from './poll-hub.ts';
 
 /** A hub of somebody else that lists what the test says, one agency a page. */
 let hub: Server;
@@ -101,4 +101,21 @@ test('a hub that lists a full page is asked again in seconds, one that lists lit
 	await poll(at);
 	const [again] = await asked();
 	expect(again?.run_at.getTime()).toBe(at.getTime() + 3000);
+});
+
+test('what waits to be fetched is not asked for again, neither by the next poll nor by the ring; only when its job came to nothing', async () => {
+	await db.pool.query(`delete from exchange.errand`);
+	await db.pool.query(`delete from platform.job`);
+	const jobs = async () =>
+		(await db.pool.query(`select payload from platform.job where name = 'exchange.fetch' order by id`)).rows;
+	const at = Date.now();
+	waiting = ['van-ban-cho'];
+	await poll(new Date(at));
+	const asked = await jobs();
+	expect(asked).toHaveLength(1);
+	await poll(new Date(at + 1000));
+	await db.act(SYSTEM, (ctx) => tickExchange(ctx), { now: new Date(at + 2000) });
+	expect(await jobs()).toEqual(asked);
+	await db.act(SYSTEM, (ctx) => tickExchange(ctx), { now: new Date(at + 3_600_000) });
+	expect(await jobs()).toEqual([...asked, ...asked]);
 });

@@ -1,18 +1,18 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { enqueue } from '../../platform/jobs.ts';
+import { enqueue, isAsked } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
 import { AxisRefusal, LineDown, openAxisClient, type AxisClient } from './axis-client.ts';
 import type { DeliveryEvent } from './axis-protocol.ts';
-import { askErrand, jobFor, takeDueErrands } from './errand-store.ts';
+import { askErrands, jobFor, takeDueErrands } from './errand-store.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
-import { listUnknownDocIds } from './incoming-store.ts';
+import { listDocIdsToFetch } from './incoming-store.ts';
 import { keepReceipt } from './keep-receipt.ts';
 import { findOutgoingByAxisId, listRecipients } from './outgoing-store.ts';
 import { findPeer, insertContact, listPeers, setEventCursor, setLinkDown, setPolled, type Peer } from './peer-store.ts';
 import { rerouteOverdue } from './reroute-message.ts';
 import { nextTryAfter } from './retry-delay.ts';
 import { noteSuccess } from './run-errand.ts';
-import { tellStep } from './send-message.ts';
+import { tellStep } from './step-store.ts';
 import { syncDirectory } from './sync-directory.ts';
 
 const DUE_BATCH = 500;
@@ -32,15 +32,19 @@ export async function tickExchange(ctx: Ctx): Promise<void> {
 			await enqueue(ctx, jobFor(errand));
 		}
 		const polledAt = peer.polledAt?.getTime() ?? 0;
-		if (polledAt + peer.pollSeconds * 1000 <= ctx.now.getTime()) await askPoll(ctx, peer.id);
+		// A wish would wait for a poll that is under way, and all quick jobs with it.
+		if (polledAt + peer.pollSeconds * 1000 <= ctx.now.getTime() && !(await isAsked(ctx, pollOf(peer.id))))
+			await askPoll(ctx, peer.id);
 	}
 }
 
 /** Asks for a poll; many wishes at once are one. @param soonest not before this instant */
 export async function askPoll(ctx: Ctx, peerId: number, soonest = ctx.now): Promise<void> {
 	const runAt = soonest > ctx.now ? soonest : ctx.now;
-	await enqueue(ctx, { name: 'exchange.poll', payload: { peerId }, key: `peer:${String(peerId)}`, runAt });
+	await enqueue(ctx, { ...pollOf(peerId), payload: { peerId }, runAt });
 }
+
+const pollOf = (peerId: number) => ({ name: 'exchange.poll', key: `peer:${String(peerId)}` });
 
 /** Asks the hub what came for us and what became of what we sent. Only notes it down; errands do the work. */
 export async function pollHub(ctx: Ctx, payload: Json, parts: ExchangeParts): Promise<void> {
@@ -53,19 +57,18 @@ export async function pollHub(ctx: Ctx, payload: Json, parts: ExchangeParts): Pr
 			const items = await client.listReceived(messageType);
 			// A hub lists a page; the rest shows once these are confirmed, and must not wait for the next round.
 			if (items.length >= LONG_LIST) await askPoll(ctx, peer.id, later(ctx, LONG_LIST_MILLISECONDS));
-			const unknown = await listUnknownDocIds(
+			const unknown = await listDocIdsToFetch(
 				ctx,
 				peer.id,
 				items.map(({ docId }) => docId),
 			);
-			for (const { docId, to } of items.filter((item) => unknown.has(item.docId))) {
-				await askErrand(ctx, {
-					kind: 'fetch',
-					peerId: peer.id,
-					subject: docId,
-					payload: { messageType, receiver: to },
-				});
-			}
+			const wishes = items
+				.filter(({ docId }) => unknown.has(docId))
+				.map(({ docId, to }) => ({ subject: docId, payload: { messageType, receiver: to } }));
+			await askErrands(
+				ctx,
+				wishes.map((wish) => ({ kind: 'fetch', peerId: peer.id, ...wish })),
+			);
 		}
 		await takeEvents(ctx, peer, client, parts);
 		await syncDirectory(ctx, peer, client);

@@ -4,7 +4,7 @@ import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { senderParty } from './addressee.ts';
 import type { EdocHeader } from './message.ts';
-import { askErrand } from './errand-store.ts';
+import { askErrands } from './errand-store.ts';
 import { shareByHub } from './hub-choice.ts';
 import { insertOutgoing } from './outgoing-store.ts';
 
@@ -50,7 +50,7 @@ export async function queueDocument(ctx: Ctx, input: DocumentToSend): Promise<{ 
 			fileIds: input.attachments.map(({ id }) => id),
 			recipients: share.to.map(({ organId, organName }) => ({ organId, name: organName })),
 		});
-		await askErrand(ctx, { kind: 'send', peerId: share.peerId, subject: String(messageId) });
+		await askErrands(ctx, [{ kind: 'send', peerId: share.peerId, subject: String(messageId) }]);
 		messageIds.push(messageId);
 	}
 	await record(ctx, {

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { senderParty } from './addressee.ts';
-import { askErrand } from './errand-store.ts';
+import { askErrands } from './errand-store.ts';
 import { listDeliveries } from './delivery-views.ts';
 import type { DocumentReference, StaffInfo, StatusCode, StatusMessage } from './message.ts';
 import { findHubOfArrival, findReadHeader } from './incoming-store.ts';
@@ -54,7 +54,7 @@ export async function queueStatus(ctx: Ctx, input: StatusToSend): Promise<{ mess
 			...(about.incomingId === undefined ? {} : { replyTo: about.incomingId }),
 		});
 		const peerId = await findHubOfArrival(ctx, about.incomingId);
-		await askErrand(ctx, { kind: 'send', peerId, subject: String(messageId) });
+		await askErrands(ctx, [{ kind: 'send', peerId, subject: String(messageId) }]);
 		messageIds.push(messageId);
 	}
 	await record(ctx, {

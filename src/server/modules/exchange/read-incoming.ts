@@ -8,7 +8,7 @@ import { isRefusal, refusalSentence, type Refusal, type RefusalText } from '../.
 import { findAddressee } from './addressee.ts';
 import { messageRefusals } from './codec/message-refusals.ts';
 import { readMessage } from './codec/read-message.ts';
-import { askErrand } from './errand-store.ts';
+import { askErrands } from './errand-store.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
@@ -24,8 +24,7 @@ import {
 } from './incoming-store.ts';
 import type { EdocHeader, MessageHeader, ReadMessage, StatusMessage } from './message.ts';
 import { findReportedRecipients, wholeCode, type Recipient } from './outgoing-store.ts';
-import { tellStep } from './send-message.ts';
-import { addIncomingStep } from './step-store.ts';
+import { addIncomingStep, tellStep } from './step-store.ts';
 
 /**
  * Reads a stored message: files, receiver, what it repeats or is about; tells who waits for it. One that cannot be understood keeps its
@@ -46,7 +45,7 @@ export async function readIncoming(ctx: Ctx, payload: Json, parts: ExchangeParts
 	} finally {
 		await rm(directory, { recursive: true, force: true });
 	}
-	await askErrand(ctx, { kind: 'acknowledge', peerId: row.peerId, subject: String(row.id) });
+	await askErrands(ctx, [{ kind: 'acknowledge', peerId: row.peerId, subject: String(row.id) }]);
 }
 
 async function keepRefusal(ctx: Ctx, row: IncomingRow, error: Refusal): Promise<void> {

@@ -53,12 +53,21 @@ export function openReceiptSeal(parts: ReceiptSealParts): ReceiptSeal {
 		check: async (ctx, xml) => {
 			const facts = readReceipt(xml);
 			if (!facts) return undefined;
-			const roots = await listTrustAnchors(ctx);
+			const roots = await rootsOf(ctx);
 			const reports = await verifyXml(xml, { roots, at: ctx.now, ...(revocation ? { revocation } : {}) });
 			return judge(facts, reports);
 		},
 		stamp: timeStamp && ((xml) => stampXml(xml, timeStamp)),
 	};
+}
+
+const ROOTS = new WeakMap<object, ReturnType<typeof listTrustAnchors>>();
+
+/** Asked once in a transaction, however many receipts it checks. */
+function rootsOf(ctx: ReadCtx): ReturnType<typeof listTrustAnchors> {
+	const roots = ROOTS.get(ctx.db) ?? listTrustAnchors(ctx);
+	if (ctx.db.isTransaction) ROOTS.set(ctx.db, roots);
+	return roots;
 }
 
 function judge(facts: ReceiptFacts, [report, second]: readonly XmlSignatureReport[]): CheckedReceipt {

@@ -5,7 +5,7 @@ import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { listRecipients } from './outgoing-store.ts';
 import { findRuleOn, moveErrand } from './reroute-store.ts';
-import { tellStep } from './send-message.ts';
+import { tellStep } from './step-store.ts';
 import { listOtherHubs, listOverdue, lockWaiting, type OtherHub, type WaitingAtLine } from './waiting-views.ts';
 
 /** A ring moves so many at most; the next one goes on. */

@@ -3,9 +3,9 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { listDeliveriesOfMessage } from './delivery-views.ts';
-import { askErrand } from './errand-store.ts';
+import { askErrands } from './errand-store.ts';
 import { listRecipients } from './outgoing-store.ts';
-import { tellStep } from './send-message.ts';
+import { tellStep } from './step-store.ts';
 
 /** Sends a refused message again, with the same bytes. @throws Refusal access.denied, exchange.message-unknown, exchange.not-retryable */
 export async function retryMessage(ctx: Ctx, messageId: number): Promise<void> {
@@ -19,7 +19,7 @@ export async function retryMessage(ctx: Ctx, messageId: number): Promise<void> {
 	for (const recipient of await listRecipients(ctx, messageId)) {
 		if (refused.includes(recipient.organId)) await tellStep(ctx, recipient, { state: 'retried', at: ctx.now });
 	}
-	await askErrand(ctx, { kind: 'send', subject: String(messageId) });
+	await askErrands(ctx, [{ kind: 'send', subject: String(messageId) }]);
 	await record(ctx, {
 		act: 'exchange.message-retried',
 		subject: `exchange-message:${String(messageId)}`,

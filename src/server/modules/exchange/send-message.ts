@@ -1,6 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import type { FileStore, StoredFile } from '../../platform/files.ts';
-import { record } from '../../platform/record.ts';
 import type { AxisRefusal } from './axis-client.ts';
 import { writeMessage } from './codec/write-message.ts';
 import type { AttachmentSource } from './message.ts';
@@ -16,7 +15,7 @@ import {
 import type { Peer } from './peer-store.ts';
 import { keepReceipt, ownReceipt } from './keep-receipt.ts';
 import type { AtHub } from './run-errand.ts';
-import { addRecipientStep, type NewStep } from './step-store.ts';
+import { tellStep } from './step-store.ts';
 
 /**
  * Writes the message if this is the first try and gives it to the hub. The bytes follow from the stored header and files alone, so a try
@@ -54,19 +53,6 @@ export async function markRefused(ctx: Ctx, messageId: number, peer: Peer, refus
 
 function refuseRecipient(ctx: Ctx, recipient: Recipient, peer: Peer, note: string): Promise<void> {
 	return tellStep(ctx, recipient, { state: 'refused', at: ctx.now, hop: peer.name, note });
-}
-
-/** Adds a step and tells whoever sent the document. Known steps tell nobody. */
-export async function tellStep(ctx: Ctx, recipient: Recipient, step: NewStep): Promise<void> {
-	const isNew = await addRecipientStep(ctx, recipient.id, step);
-	if (!isNew) return;
-	const payload = { reference: recipient.reference, recipient: recipient.organId, state: step.state };
-	await record(ctx, {
-		act: 'exchange.delivery-step',
-		subject: recipient.reference,
-		data: payload,
-		event: { topic: 'exchange.delivery-changed', payload },
-	});
 }
 
 async function composeMessage(ctx: Ctx, outgoing: Outgoing, files: FileStore): Promise<StoredFile> {

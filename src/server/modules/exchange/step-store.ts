@@ -1,5 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
+import { recordFor } from '../../platform/record.ts';
+import type { Recipient } from './outgoing-store.ts';
 import type { StatusCode } from './message.ts';
 
 /** What can become of a message on our side of a recipient or of an arrival. */
@@ -25,14 +27,23 @@ export interface NewStep {
 	readonly statusMessageId?: number | undefined;
 }
 
-/** Adds a dated step to a recipient of ours; the same step told twice is one. @returns false when it was known */
-export async function addRecipientStep(ctx: Ctx, recipientId: number, step: NewStep): Promise<boolean> {
-	const { numAffectedRows } =
-		await sql`insert into exchange.step (recipient_id, state, at, recorded_at, hop, note, status_message_id)
-		select ${recipientId}, ${step.state}, ${step.at}, ${ctx.now}, ${step.hop ?? null}, ${step.note ?? null}, ${step.statusMessageId ?? null}
-		where not exists (select from exchange.step where recipient_id = ${recipientId} and state = ${step.state}
-			and at = ${step.at} and hop is not distinct from ${step.hop ?? null})`.execute(ctx.tx);
-	return (numAffectedRows ?? 0n) > 0n;
+/** Adds a dated step to a recipient of ours and tells whoever sent the document, in one statement. The same step again is none, and tells nobody. */
+export async function tellStep(ctx: Ctx, recipient: Recipient, step: NewStep): Promise<void> {
+	const { reference, organId } = recipient;
+	const payload = { reference, recipient: organId, state: step.state };
+	const entry = {
+		act: 'exchange.delivery-step',
+		subject: reference,
+		data: payload,
+		event: { topic: 'exchange.delivery-changed', payload },
+	};
+	await sql`with stepped as (
+			insert into exchange.step (recipient_id, state, at, recorded_at, hop, note, status_message_id)
+			select ${recipient.id}, ${step.state}, ${step.at}, ${ctx.now}, ${step.hop ?? null}, ${step.note ?? null}, ${step.statusMessageId ?? null}
+			where not exists (select from exchange.step where recipient_id = ${recipient.id} and state = ${step.state}
+				and at = ${step.at} and hop is not distinct from ${step.hop ?? null})
+			returning id),
+		${recordFor(ctx, entry, sql`stepped`)}`.execute(ctx.tx);
 }
 
 /** Adds a dated step to a message that came in. */

@@ -2,29 +2,20 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import type { Ctx } from '../../platform/ctx.ts';
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { AXIS_ERRORS, diskFull, verifyWireCall, WIRE_HEADERS, type AxisAnswer } from '../exchange/index.ts';
 import { AxisFault } from './axis-fault.ts';
 import type { HubParts } from './hub-parts.ts';
 import { insertCall } from './call-store.ts';
 import { setFetched } from './delivery-store.ts';
 import { findDelivery } from './message-store.ts';
-import { messageTypeOf, OPERATIONS, textOf, type Question } from './operations.ts';
+import { messageTypeOf, OPERATIONS, QUIET_QUESTIONS, textOf, type Question } from './operations.ts';
 import { requireStanding } from './require-standing.ts';
 import { findSystem, type HubSystem } from './system-store.ts';
 import { takeMessage } from './take-message.ts';
 import { withHop } from './trace-hop.ts';
 
 const MOST_JSON_BYTES = 1024 * 1024;
-/** Not worth a line in the log when they bring nothing. */
-const QUIET: ReadonlySet<string> = new Set([
-	'/getReceivedEdocList',
-	'/getDeliveryEvents',
-	'/countReceiveEdoc',
-	'/countReceiveStatus',
-	'/getSynchronizeUnit',
-]);
-
 /** What takes a message or a receipt on; asking what waits is free. */
 const PASSING: ReadonlySet<string> = new Set(['/sendEdoc', '/getEdoc', '/downloadEdoc', '/updateStatus']);
 
@@ -104,12 +95,17 @@ async function receiveFile(request: IncomingMessage, parts: HubParts, note: Note
 
 async function answerQuestion(call: SmallCall, parts: HubParts, note: Note): Promise<object> {
 	const { operation } = call;
+	const quiet = QUIET_QUESTIONS[operation];
+	if (quiet) {
+		const ctx = parts.read();
+		return quiet(ctx, await callerOf(ctx, call, parts), questionIn(call));
+	}
 	return asCaller(`hub${operation}`, call, parts, async (ctx, system) => {
 		const question = questionIn(call);
 		const answer = OPERATIONS[operation];
 		if (!answer) throw new AxisFault(AXIS_ERRORS.badFile, `trục không có ${operation}`, 404);
 		const said = await answer(ctx, system, question, parts);
-		if (!QUIET.has(operation)) await note(ctx, '0', { subject: textOf(question, 'docId') ?? '' });
+		await note(ctx, '0', { subject: textOf(question, 'docId') ?? '' });
 		return said;
 	});
 }
@@ -166,7 +162,7 @@ async function asCaller<T>(
 	throw new Error('a judged system was asked for its standing again');
 }
 
-async function callerOf(ctx: Ctx, { request, operation, mustSign }: Call, parts: HubParts): Promise<HubSystem> {
+async function callerOf(ctx: ReadCtx, { request, operation, mustSign }: Call, parts: HubParts): Promise<HubSystem> {
 	const system = await findSystem(ctx, header(request, WIRE_HEADERS.system) ?? '');
 	const headers = request.headers as Record<string, string | undefined>;
 	const verdict =

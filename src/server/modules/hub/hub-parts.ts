@@ -1,3 +1,4 @@
+import type { ReadCtx } from '../../platform/ctx.ts';
 import type { ActAsSystem } from '../../platform/work.ts';
 import type { FileStore } from '../../platform/files.ts';
 import type { Logger } from '../../platform/log.ts';
@@ -20,4 +21,6 @@ export interface HubParts {
 	readonly log: Logger;
 	readonly knocker: Knocker;
 	readonly act: ActAsSystem;
+	/** For questions that change nothing: no transaction. */
+	readonly read: () => ReadCtx;
 }

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import {
 	AXIS_ERRORS,
 	listAgenciesAfter,
@@ -30,22 +30,31 @@ type Operation = (ctx: Ctx, system: HubSystem, question: Question, parts: HubPar
 const DIRECTORY_PAGE = 5000;
 const WHOLE_DIRECTORY = 200_000;
 
-/** Everything a system may ask but the two that carry files. Answers are put beside `status` and `ErrorCode`. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = {
+/** What systems ask again and again: it changes nothing, and is no line in the log. Answers are put beside `status` and `ErrorCode`. */
+export const QUIET_QUESTIONS: Readonly<
+	Record<string, (ctx: ReadCtx, system: HubSystem, question: Question) => Promise<object>>
+> = {
 	'/getReceivedEdocList': async (ctx, system, question) => ({
 		data: await listWaiting(ctx, system.id, messageTypeOf(question)),
 	}),
+	'/getDeliveryEvents': async (ctx, system, question) => ({
+		data: await listEventsAfter(ctx, system.id, numberOf(question, 'after')),
+	}),
+	'/countReceiveEdoc': async (ctx, system) => ({ count: await countWaiting(ctx, system.id, 'edoc') }),
+	'/countReceiveStatus': async (ctx, system) => ({ count: await countWaiting(ctx, system.id, 'status') }),
+	'/getSynchronizeUnit': async (ctx, _, question) => ({
+		data: await listAgenciesAfter(ctx, numberOf(question, 'version'), DIRECTORY_PAGE),
+	}),
+};
+
+/** Everything else a system may ask but the two that carry files. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
 	'/getSentEdocList': async (ctx, system, question) => {
 		const docId = textOf(question, 'docId');
 		return {
 			data: await listSent(ctx, system.id, { messageType: messageTypeOf(question), ...(docId ? { docId } : {}) }),
 		};
 	},
-	'/getDeliveryEvents': async (ctx, system, question) => ({
-		data: await listEventsAfter(ctx, system.id, numberOf(question, 'after')),
-	}),
-	'/countReceiveEdoc': async (ctx, system) => ({ count: await countWaiting(ctx, system.id, 'edoc') }),
-	'/countReceiveStatus': async (ctx, system) => ({ count: await countWaiting(ctx, system.id, 'status') }),
 	'/getAgenciesListQD20': async (ctx, _, question) => {
 		const agencies = await listAgenciesAfter(ctx, 0, WHOLE_DIRECTORY);
 		const level = Number(textOf(question, 'level') ?? 0);
@@ -60,9 +69,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 				.map((agency) => ({ ...agency, code: agency.code102 ?? agency.code })),
 		};
 	},
-	'/getSynchronizeUnit': async (ctx, _, question) => ({
-		data: await listAgenciesAfter(ctx, numberOf(question, 'version'), DIRECTORY_PAGE),
-	}),
 	'/updateStatus': updateStatus,
 	'/registerAgency': registerAgency,
 	'/deleteAgency': deleteAgency,
