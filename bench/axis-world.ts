@@ -1,4 +1,4 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,9 @@ import { readConfig } from '../src/server/platform/config.ts';
 import { startEmbeddedPostgres } from '../src/server/platform/embedded-postgres.ts';
 import type { HubSettings } from '../src/server/start-hub.ts';
 import { prepareApp } from '../src/server/start-platform.ts';
+import { startWithUs } from '../test/run/start-with-us.ts';
 import type { NodeOrder, NodeSettings } from './axis-node.ts';
+import { endBeforeUs } from './break-off.ts';
 
 /** Shared by a hub and its systems in these benchmarks. */
 export const SECRET = 'bi-mat-mau-cua-he-thong';
@@ -50,9 +52,9 @@ export interface AxisWorld {
 export async function openAxisWorld(): Promise<AxisWorld> {
 	const dir = await mkdtemp(join(tmpdir(), 'lien-thong-axis-'));
 	const stops: (() => Promise<unknown>)[] = [() => rm(dir, { recursive: true, force: true })];
-	const close = async () => {
+	const close = endBeforeUs(async () => {
 		for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
-	};
+	});
 	try {
 		const server = await startEmbeddedPostgres(join(dir, 'postgres'), 'template_part');
 		stops.push(() => server.stop());
@@ -79,7 +81,7 @@ export async function openAxisWorld(): Promise<AxisWorld> {
 			async startNode(settings) {
 				const part = await openPart(settings.systemId);
 				const all: NodeSettings = { ...settings, databaseUrl: part.databaseUrl, dataDir: part.dataDir };
-				const child = fork(resolve('bench/axis-node.ts'), [JSON.stringify(all)]);
+				const child = startWithUs(resolve('bench/axis-node.ts'), [JSON.stringify(all)], { output: 'inherit' });
 				stops.push(() => end(child));
 				await untilReady(child);
 				return { ...part, order: (order) => void child.send(order) };
@@ -113,17 +115,17 @@ async function createDatabase(templateUrl: string, name: string): Promise<string
 async function spawnHub(part: Part, settings: object): Promise<{ child: ChildProcess; url: string }> {
 	const port = await freePort();
 	await writeFile(join(part.dataDir, 'hub.json'), JSON.stringify({ code: HUB_CODE, ...settings }));
-	const child = spawn(process.execPath, [resolve('bin/hub.ts')], {
+	const child = startWithUs(resolve('bin/hub.ts'), [], {
+		output: 'pipe',
 		env: {
-			...process.env,
 			PORT: String(port),
 			DATA_DIR: part.dataDir,
 			DATABASE_URL: part.databaseUrl,
 			LOG_LEVEL: 'warn',
 			NODE_ENV: 'production',
 		},
-		stdio: ['ignore', 'pipe', 'inherit'],
 	});
+	child.stderr?.pipe(process.stderr);
 	return { child, url: `http://127.0.0.1:${String(port)}` };
 }
 

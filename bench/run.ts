@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import type { App } from '../src/server/app.ts';
 import type { BenchRow } from './bench-row.ts';
 import { openBenchWorld } from './bench-world.ts';
+import { endWhenBrokenOff } from './break-off.ts';
 import { benchDeskLists } from './desk-lists.ts';
 import { benchDirectory } from './directory.ts';
 import { benchDirectorySync } from './directory-sync.ts';
@@ -37,6 +38,7 @@ const IN_ONE_WORLD: Readonly<Record<string, (app: App) => Promise<BenchRow[]>>> 
 	'document-lists': benchDocumentLists,
 };
 
+endWhenBrokenOff();
 const at = process.argv.indexOf('--only');
 const names = at < 0 ? [...Object.keys(ON_THEIR_OWN), ...Object.keys(IN_ONE_WORLD)] : [process.argv[at + 1] ?? ''];
 const rows: BenchRow[] = [];

@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
+import { startWithUs } from '../run/start-with-us.ts';
 
 /** A process of the run. */
 export interface RunningProcess {
@@ -48,12 +49,8 @@ export function openProcesses(): Processes {
 }
 
 function launch({ name, script, args = [], env, ready, patienceSeconds }: ProcessToStart) {
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
-		// A group of its own: Ctrl-C in the terminal is ours to pass on, in order.
-		detached: true,
-		stdio: ['ignore', 'pipe', 'pipe'],
-		env: { ...process.env, ...env },
-	});
+	// A group of its own: Ctrl-C in the terminal is ours to pass on, in order.
+	const child = startWithUs(script, args, { output: 'pipe', detached: true, env });
 	let output = '';
 	const isReady = new Promise<void>((done, failed) => {
 		const fail = (why: string) => failed(new Error(`${name} ${why}:\n${output.slice(-LONGEST_OUTPUT)}`));
@@ -64,8 +61,8 @@ function launch({ name, script, args = [], env, ready, patienceSeconds }: Proces
 			clearTimeout(timer);
 			done();
 		};
-		child.stdout.on('data', hear);
-		child.stderr.on('data', hear);
+		child.stdout?.on('data', hear);
+		child.stderr?.on('data', hear);
 		child.once('exit', (code) => {
 			clearTimeout(timer);
 			fail(`ended with ${String(code)}`);
