@@ -3,6 +3,7 @@ import type { Actor } from './platform/actor.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Ctx, ReadCtx } from './platform/ctx.ts';
 import type { Db } from './platform/db.ts';
+import { STALE_STATEMENT } from './platform/preparing-pool.ts';
 
 export interface ActOptions {
 	readonly requestId?: string | undefined;
@@ -11,7 +12,7 @@ export interface ActOptions {
 
 /** How work begins: with a transaction, or only to read. */
 export interface Contexts {
-	/** Runs verbs in one transaction; a serialisation failure or deadlock is tried again, anything else is thrown. */
+	/** Runs verbs in one transaction; a serialisation failure, deadlock or statement older than a migration is tried again, anything else is thrown. */
 	act<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, options?: ActOptions): Promise<T>;
 	/** A context that only reads. */
 	read(actor: Actor, options?: ActOptions): ReadCtx;
@@ -31,7 +32,7 @@ export function contextMaker(db: Db, clock: Clock): Contexts {
 	};
 }
 
-const RETRIED_SQL_STATES: ReadonlySet<unknown> = new Set(['40001', '40P01']);
+const RETRIED_SQL_STATES: ReadonlySet<unknown> = new Set(['40001', '40P01', STALE_STATEMENT]);
 const MOST_TRIES = 4;
 
 async function withRetry<T>(run: () => Promise<T>): Promise<T> {

@@ -165,7 +165,7 @@ function openHub(
 ): Hub {
 	const { code } = known;
 	const pool = openPool({ url, connections: config.databaseConnections, applicationName: 'axis-hub' });
-	const db = openDb(pool);
+	const db = openDb(pool, 'any');
 	stops.push(() => db.destroy());
 	const { act, read } = contextMaker(db, clock);
 	const revocation = rememberRevocation(createRevocationCheck({ now: clock.now }), { ...REMEMBER, now: clock.now });

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Ctx, ReadCtx } from './ctx.ts';
+import { preparingPool } from './preparing-pool.ts';
 
 export { sql, type RawBuilder } from 'kysely';
 
@@ -44,9 +45,21 @@ export function openPool(options: {
 	return pool;
 }
 
-/** Kysely over a pool. */
-export function openDb(pool: pg.Pool): Db {
-	return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+/**
+ * Kysely over a pool.
+ * @param plans 'each': a statement is planned for its values, as the list of a province wants another plan than that of a commune · 'any': the
+ * server may keep one plan, for processes that only ask by keys
+ */
+export function openDb(pool: pg.Pool, plans: 'each' | 'any' = 'each'): Db {
+	const mode = plans === 'each' ? 'force_custom_plan' : 'auto';
+	return new Kysely<unknown>({
+		dialect: new PostgresDialect({
+			pool: preparingPool(pool),
+			onCreateConnection: async (connection) => {
+				await connection.executeQuery(CompiledQuery.raw(`set plan_cache_mode = ${mode}`));
+			},
+		}),
+	});
 }
 
 /** The module's own tables, to read. Inside a transaction it reads through that transaction. */

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase, type TestDb } from '../../../test/context.ts';
+import type { Ctx } from './ctx.ts';
+import { sql } from './db.ts';
+
+let db: TestDb;
+beforeAll(async () => {
+	db = await testDatabase();
+	await db.pool.query('create table public.shelf (id bigint primary key, title text not null)');
+});
+afterAll(() => db.close());
+
+const system = { kind: 'system', job: 'test' } as const;
+
+test('what is asked again and again is prepared once for a connection; what is asked once is not', async () => {
+	await db.act(system, async (ctx: Ctx) => {
+		for (let id = 1; id <= 20; id++)
+			await sql`insert into public.shelf (id, title) values (${id}, 'Sổ mẫu')`.execute(ctx.tx);
+		await sql`select title from public.shelf where id = ${1} and title = 'asked once'`.execute(ctx.tx);
+		const { rows } = await sql<{
+			statement: string;
+			uses: number;
+		}>`select statement, generic_plans + custom_plans as uses
+			from pg_prepared_statements where statement like '%public.shelf%'`.execute(ctx.tx);
+		expect(rows).toEqual([{ statement: expect.stringContaining('insert into public.shelf') as string, uses: 13 }]);
+	});
+});
+
+test('a statement prepared before its table was changed is prepared anew, and the act does not fail', async () => {
+	const all = () =>
+		db.act(system, async (ctx: Ctx) => (await sql`select * from public.shelf where id = ${1}`.execute(ctx.tx)).rows);
+	for (let times = 0; times < 12; times++) await all();
+	await db.pool.query(`alter table public.shelf add column place text not null default 'kho'`);
+	expect(await all()).toEqual([{ id: 1, title: 'Sổ mẫu', place: 'kho' }]);
+});
