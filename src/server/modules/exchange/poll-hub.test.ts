@@ -107,7 +107,11 @@ test('what waits to be fetched is not asked for again, neither by the next poll 
 	await db.pool.query(`delete from exchange.errand`);
 	await db.pool.query(`delete from platform.job`);
 	const jobs = async () =>
-		(await db.pool.query(`select payload from platform.job where name = 'exchange.fetch' order by id`)).rows;
+		(
+			await db.pool.query<{ payload: unknown }>(
+				`select payload from platform.job where name = 'exchange.fetch' order by id`,
+			)
+		).rows;
 	const at = Date.now();
 	waiting = ['van-ban-cho'];
 	await poll(new Date(at));
