@@ -2,8 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Ctx } from './ctx.ts';
 
@@ -98,23 +97,22 @@ async function writeTemporary(dir: string, content: Uint8Array | AsyncIterable<U
 	const file = await inFolderOf(path, () => open(path, 'wx', 0o600));
 	const hash = createHash('sha256');
 	let sizeBytes = 0;
-	const source = content instanceof Uint8Array ? [content] : content;
+	const counted = async function* () {
+		for await (const chunk of content instanceof Uint8Array ? [content] : content) {
+			hash.update(chunk);
+			sizeBytes += chunk.byteLength;
+			yield chunk;
+		}
+	};
 	try {
-		await pipeline(
-			Readable.from(source),
-			async function* (chunks: AsyncIterable<Uint8Array>) {
-				for await (const chunk of chunks) {
-					hash.update(chunk);
-					sizeBytes += chunk.byteLength;
-					yield chunk;
-				}
-			},
-			file.createWriteStream({ flush: true }),
-		);
+		await file.writeFile(counted());
+		await file.sync();
 		return { path, sha256: hash.digest('hex'), sizeBytes };
 	} catch (error) {
 		await rm(path, { force: true });
 		throw error;
+	} finally {
+		await file.close();
 	}
 }
 

@@ -23,6 +23,9 @@ export interface Worker {
 }
 
 const LOOK_MILLISECONDS = 100;
+/** Events and audit entries are taken by what a moment brought: each would be a transaction of its own otherwise. */
+const OUTBOX_REST_MILLISECONDS = 200;
+const AUDIT_REST_MILLISECONDS = 1000;
 const TIMER_MILLISECONDS = 1000;
 const RECONNECT_MILLISECONDS = 1000;
 /** After an error, mostly a database that went away: no use asking it four times a second. */
@@ -34,6 +37,8 @@ interface Duty {
 	isDue(waiting: Waiting): boolean;
 	/** @returns whether there may be more of it at once */
 	step(): Promise<boolean>;
+	/** How long it rests when there is no more. */
+	readonly restMilliseconds: number;
 }
 
 /**
@@ -52,21 +57,23 @@ export function startWorker(parts: {
 	const jobs = jobTable(modules);
 	const count = (name: string, outcome: 'done' | 'failed') => metrics.jobs.inc({ name, outcome });
 	const duties: readonly Duty[] = [
-		// A round of these two takes what a moment brought; more than one round a look is only for a backlog.
 		{
 			name: 'outbox',
 			isDue: ({ hasEvents }) => hasEvents,
 			step: async () => (await dispatchOutbox(act, modules)) >= OUTBOX_BATCH,
+			restMilliseconds: OUTBOX_REST_MILLISECONDS,
 		},
 		{
 			name: 'audit',
 			isDue: ({ hasEntries }) => hasEntries,
 			step: async () => (await act('seal-audit', undefined, sealAudit)) >= SEAL_BATCH,
+			restMilliseconds: AUDIT_REST_MILLISECONDS,
 		},
 		...lanesOf(modules).map((lane) => ({
 			name: `${lane.takes} jobs ${lane.names.join(', ')}`,
 			isDue: ({ jobs: due }: Waiting) => due.some((name) => isTakenBy(lane, name)),
 			step: () => runNextJob(act, jobs, log, count, lane),
+			restMilliseconds: 0,
 		})),
 	];
 	const atWork = new Map<Duty, Promise<void>>();
@@ -99,9 +106,10 @@ export function startWorker(parts: {
 		}
 	}
 
-	async function work({ name, step }: Duty): Promise<void> {
+	async function work({ name, step, restMilliseconds }: Duty): Promise<void> {
 		try {
 			while (!stopping.signal.aborted && (await step()));
+			if (restMilliseconds > 0) await pause(restMilliseconds, stopping.signal);
 		} catch (error) {
 			await stumble(name, error);
 		}
@@ -114,6 +122,7 @@ export function startWorker(parts: {
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return Promise.resolve();
 	return new Promise((resolve) => {
 		const done = () => {
 			clearTimeout(timer);
