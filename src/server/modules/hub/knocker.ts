@@ -1,7 +1,7 @@
 import type { Logger } from '../../platform/log.ts';
 
 const PATIENCE_MILLISECONDS = 3000;
-const PAUSE_MILLISECONDS = 300;
+const PAUSE_MILLISECONDS = 100;
 /** A knock says nothing but that somebody knocks. */
 export const KNOCK_BODY = '{}';
 
