@@ -4,7 +4,7 @@ import type pg from 'pg';
 /** Asked so often, a statement is prepared. */
 const OFTEN = 8;
 /** What one connection holds prepared costs the server memory. */
-const MOST_PREPARED = 200;
+const MOST_PREPARED = 400;
 const MOST_COUNTED = 5000;
 /** Of a statement prepared before a migration of its table: 'cached plan must not change result type'. */
 export const STALE_STATEMENT = '0A000';
