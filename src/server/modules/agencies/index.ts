@@ -29,6 +29,7 @@ export {
 } from './views.ts';
 export type { UnitSearch } from './views.ts';
 export { findProvinceOn, provinceNamesOn } from './province.ts';
+export { passOnWork, type UnitsOfMove } from './pass-on-work.ts';
 export { agencyHeadOn, type AgencyHead } from './agency-head.ts';
 export { findUnitHistory, listPredecessors, listSuccessors, listUnitCodes } from './history-views.ts';
 export { createUnit } from './create-unit.ts';

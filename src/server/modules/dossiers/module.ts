@@ -1,6 +1,6 @@
 import type { FileStore } from '../../platform/files.ts';
 import type { Module } from '../../platform/module.ts';
-import { hearUnitEnded, moveToSuccessorBatch } from './move-to-successor.ts';
+import { MOVE_DOSSIERS, passOnDossiers } from './pass-on-dossiers.ts';
 import { wakeDesks } from './notify-store.ts';
 import { recomputeAllDue, recomputeDueBatch } from './recompute-due.ts';
 import { dossierRefusals } from './refusals.ts';
@@ -25,14 +25,14 @@ export const dossiersModule = (parts: { readonly files: FileStore }): Module => 
 	},
 	handlers: {
 		'calendar.changed': { 'dossiers.recompute-due': (ctx) => recomputeAllDue(ctx) },
-		'agencies.ended': { 'dossiers.move-to-successor': hearUnitEnded },
+		'agencies.ended': { [MOVE_DOSSIERS]: passOnDossiers.hear },
 		'dossier.changed': {
 			'dossiers.tell-desks': (ctx) => wakeDesks(ctx),
 		},
 	},
 	jobs: {
 		'dossiers.recompute-due': recomputeDueBatch,
-		'dossiers.move-to-successor': moveToSuccessorBatch,
+		[MOVE_DOSSIERS]: passOnDossiers.moveBatch,
 	},
 	seedSample: (ctx) => seedSampleDossiers(ctx, parts.files),
 });

@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts';
-import { hearUnitEnded, moveToSuccessorBatch } from './move-to-successor.ts';
+import { MOVE_TASKS, passOnTasks } from './pass-on-tasks.ts';
 import { recomputeAllDue, recomputeDueBatch } from './recompute-due.ts';
 import { tasksRefusals } from './refusals.ts';
 import { remind } from './remind.ts';
@@ -23,11 +23,11 @@ export const tasksModule: Module = {
 		'tasks.changed': { 'tasks.tell-desks': (ctx) => wakeDesks(ctx) },
 		'tasks.finished': { 'tasks.tell-desks': (ctx) => wakeDesks(ctx) },
 		'calendar.changed': { 'tasks.recompute-due': (ctx) => recomputeAllDue(ctx) },
-		'agencies.ended': { 'tasks.move-to-successor': hearUnitEnded },
+		'agencies.ended': { [MOVE_TASKS]: passOnTasks.hear },
 	},
 	jobs: {
 		'tasks.recompute-due': recomputeDueBatch,
-		'tasks.move-to-successor': moveToSuccessorBatch,
+		[MOVE_TASKS]: passOnTasks.moveBatch,
 		'tasks.remind': (ctx) => remind(ctx),
 	},
 	timers: [{ job: 'tasks.remind', everySeconds: REMIND_EVERY_SECONDS }],
