@@ -147,6 +147,7 @@ export const ROUTES: Readonly<Record<string, readonly Who[]>> = {
 	'/desk/procedures/[code]/edit': EDITOR,
 	'/desk/procedures/[code]/process/[format]': OFFICERS,
 	'/desk/search': OFFICERS,
+	'/desk/board/export': READERS,
 	'/desk/search/export': READERS,
 	'/desk/search/suggest': OFFICERS,
 	'/desk/sign-in': ALL,

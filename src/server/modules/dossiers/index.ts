@@ -62,7 +62,14 @@ export { countInbox, listBoard, listInbox, type BoardRow } from './inbox-views.t
 export { countDossiers, searchDossiers, type DossierSearch } from './search-views.ts';
 export { getDossierFile } from './file-views.ts';
 export { previewOutcomes, type WhatFollows } from './next-views.ts';
-export { countBoard, listBoardSteps, type BoardFilter, type BoardStep } from './board-views.ts';
+export {
+	countBoard,
+	countBoardSteps,
+	listBoardSteps,
+	listBoardUnits,
+	type BoardFilter,
+	type BoardStep,
+} from './board-views.ts';
 export { listOpenDeadlines } from './deadline-views.ts';
 export { listDueMoves, type DueMove } from './due-views.ts';
 export { previewIntake, type IntakePreview } from './intake-views.ts';

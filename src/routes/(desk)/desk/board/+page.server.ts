@@ -1,17 +1,11 @@
-import { grantedUnits } from '#lib/server/platform/access.ts';
+import { readDossierBoard } from '#lib/server/export-kinds/index.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
-import {
-	getTreeOn,
-	listAncestorsOn,
-	listSubtreeUnitIdsOn,
-	mapUnitsOn,
-	type Unit,
-} from '#lib/server/modules/agencies/index.ts';
+import { listAncestorsOn, mapUnitsOn, type Unit } from '#lib/server/modules/agencies/index.ts';
 import {
 	countBoard,
 	listBoard,
 	listBoardSteps,
-	type BoardFilter,
+	listBoardUnits,
 	type BoardRow,
 } from '#lib/server/modules/dossiers/index.ts';
 import { listOfficersOf, mapAccountNames } from '#lib/server/modules/people/index.ts';
@@ -20,21 +14,18 @@ import { STEP_KINDS } from '#lib/ui/desk/step-kinds.ts';
 import { dueChips } from '../due-chips.ts';
 import type { PageServerLoad } from './$types';
 
-const STATES: readonly BoardFilter['state'][] = ['all', 'today', 'overdue', 'paused', 'unassigned'];
+/** The most urgent ones; who wants all of them exports the list. */
+const MOST_STEPS = 100;
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('desk:inbox');
-	const wanted = url.searchParams.get('state');
-	const state = STATES.find((one) => one === wanted) ?? 'overdue';
-	const kind = STEP_KINDS.find(({ id }) => id === url.searchParams.get('kind'))?.id;
-	const unitId = Number(url.searchParams.get('unit')) || undefined;
+	const filter = readDossierBoard(url.searchParams);
 	return locals.ask(async (ctx) => {
-		const unitIds = await readableUnits(ctx);
+		const unitIds = await listBoardUnits(ctx);
 		const cells = await listBoard(ctx, unitIds);
 		const shownUnits = [...new Set(cells.map((cell) => cell.unitId))];
 		const units = await mapUnitsOn(ctx, shownUnits, vnDate(ctx.now));
-		const filter = { state: wanted === null && (unitId || kind) ? ('all' as const) : state, unitId, stepKind: kind };
-		const steps = await listBoardSteps(ctx, unitIds, filter);
+		const steps = await listBoardSteps(ctx, unitIds, filter, { skip: 0, most: MOST_STEPS });
 		const [names, chip] = [
 			await mapAccountNames(
 				ctx,
@@ -52,19 +43,11 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 				unitName: units.get(step.unitId)?.name ?? '',
 				due: chip({ ...step, finishedAt: null }),
 			})),
+			most: MOST_STEPS,
 			at: ctx.now,
 		};
 	});
 };
-
-/** The units whose dossiers the officer may read; for the whole province, all of today's. */
-async function readableUnits(ctx: ReadCtx): Promise<readonly number[]> {
-	const granted = grantedUnits(ctx.actor, 'dossier.read');
-	if (granted !== 'all') return granted;
-	const roots = await getTreeOn(ctx, vnDate(ctx.now));
-	const ids = await Promise.all(roots.map(({ id }) => listSubtreeUnitIdsOn(ctx, id, vnDate(ctx.now))));
-	return ids.flat();
-}
 
 /** One line of the matrix for each unit that holds something, in the order of the organisation. */
 async function rowsOf(
