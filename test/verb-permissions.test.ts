@@ -29,7 +29,7 @@ import { testDatabase, type TestDb } from './context.ts';
  * Tables that say who may use which verb: a module may keep its own, the rest is below. Verbs on one's own account,
  * session, notices and dossiers ask for nobody's permission: each is tested where it lives.
  */
-const OTHER_TABLES = globSync('src/server/modules/*/permission-table.test.ts');
+const OTHER_TABLES = globSync('src/server/modules/*/{permission-table.test,permissions/*/fixtures}.ts');
 const OWN_MATTERS: readonly string[] = [
 	'addSupplementFile',
 	// What a list shows is asked of its kind, as the officer; the file is the officer's own.
