@@ -1,11 +1,11 @@
 import type { HeaderParts } from '../src/server/modules/exchange/index.ts';
-import { renderPaper } from '../src/server/modules/papers/index.ts';
 import {
 	createSoftwareSigner,
 	createTimeStampClient,
 	signBatch,
 	type UnlockedKey,
 } from '../src/server/modules/signing/index.ts';
+import { onePage } from './one-page.ts';
 
 /** Where a leader's key and the time stamps of the benchmarks come from; goes to other processes as JSON. */
 export interface LetterAuthorities {
@@ -58,19 +58,11 @@ export function letterHeader(number: string): HeaderParts {
 	};
 }
 
-function letter(): ReturnType<typeof renderPaper> {
-	return renderPaper('result', {
-		superior: 'UBND tỉnh Lào Cai',
-		agency: 'Ủy ban nhân dân xã Mẫu Hồ',
+function letter(): ReturnType<typeof onePage> {
+	return onePage({
 		reference: '45/UBND-VP',
-		place: 'Mẫu Hồ',
-		issuedOn: '2026-11-20',
-		createdAt: new Date('2026-11-20T09:00:00+07:00'),
-		sample: true,
 		title: 'CÔNG VĂN',
 		abstract: 'Báo cáo tình hình thực hiện nhiệm vụ',
-		body: [{ kind: 'paragraph', text: 'Kính báo cáo tình hình thực hiện nhiệm vụ quý IV năm 2026 của xã.' }],
-		signer: { authority: 'TM. Ủy ban nhân dân', position: 'Chủ tịch', name: 'Nguyễn Mẫu An' },
-		recipients: ['Như trên;', 'Lưu: VT.'],
+		text: 'Kính báo cáo tình hình thực hiện nhiệm vụ quý IV năm 2026 của xã.',
 	});
 }

@@ -12,7 +12,6 @@ import {
 	SignedData,
 	SignerInfo,
 } from 'pkijs';
-import { renderPaper } from '../src/server/modules/papers/index.ts';
 import {
 	createSoftwareSigner,
 	createTimeStampClient,
@@ -21,6 +20,7 @@ import {
 } from '../src/server/modules/signing/index.ts';
 import { cmsOid } from '../src/shared/cms.ts';
 import type { BenchRow } from './bench-row.ts';
+import { onePage } from './one-page.ts';
 
 interface Authorities {
 	readonly url: string;
@@ -142,19 +142,11 @@ async function librarySigning({ privateKey, chain }: Authorities): Promise<Sign>
 	};
 }
 
-function sampleResult(): ReturnType<typeof renderPaper> {
-	return renderPaper('result', {
-		superior: 'UBND tỉnh Lào Cai',
-		agency: 'Ủy ban nhân dân xã Mẫu Hồ',
+function sampleResult(): ReturnType<typeof onePage> {
+	return onePage({
 		reference: '45/GXN-UBND',
-		place: 'Mẫu Hồ',
-		issuedOn: '2026-11-20',
-		createdAt: new Date('2026-11-20T09:00:00+07:00'),
-		sample: true,
 		title: 'GIẤY XÁC NHẬN',
 		abstract: 'Tình trạng hôn nhân',
-		body: [{ kind: 'paragraph', text: 'Xác nhận ông Nguyễn Mẫu An chưa đăng ký kết hôn với ai.' }],
-		signer: { authority: 'TM. Ủy ban nhân dân', position: 'Chủ tịch', name: 'Nguyễn Mẫu An' },
-		recipients: ['Như trên;', 'Lưu: VT.'],
+		text: 'Xác nhận ông Nguyễn Mẫu An chưa đăng ký kết hôn với ai.',
 	});
 }
