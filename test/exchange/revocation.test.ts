@@ -137,26 +137,25 @@ test('a receipt by a revoked certificate is refused with the reason; the message
 	await isDelivered(reference);
 });
 
-test('a receiver whose registered certificate was revoked gets nothing more', async () => {
-	await world.authority.revokeCertificate(of('node-b').serialNumber, new Date(Date.now() - 60_000));
+/** A system whose registered certificate was revoked is refused by name; what waits meanwhile passes once it has another. */
+async function refusedUntilRenewed(system: 'node-a' | 'node-b', waits: { at: string; operation: string }) {
+	await world.authority.revokeCertificate(of(system).serialNumber, new Date(Date.now() - 60_000));
 	await restart(['node-a', 'node-b']);
 	const reference = await queue();
-	expect(await placeOf(reference)).toBe('at-hub');
-	expect((await complaints('/getEdoc'))[0]).toMatch(/^chứng thư của hệ thống node-b đã bị thu hồi từ \d/u);
-	certificates.set('node-b', await certified('Nền tảng node-b'));
+	expect(await placeOf(reference)).toBe(waits.at);
+	const [complaint] = await complaints(waits.operation);
+	expect(complaint).toMatch(new RegExp(`^chứng thư của hệ thống ${system} đã bị thu hồi từ \\d`, 'u'));
+	certificates.set(system, await certified(`Nền tảng ${system}`));
 	await restart(['node-a', 'node-b']);
 	await isDelivered(reference);
+}
+
+test('a receiver whose registered certificate was revoked gets nothing more', async () => {
+	await refusedUntilRenewed('node-b', { at: 'at-hub', operation: '/getEdoc' });
 });
 
 test('a sender whose certificate was revoked sends nothing; its message waits at home and goes out once under a new one', async () => {
-	await world.authority.revokeCertificate(of('node-a').serialNumber, new Date(Date.now() - 60_000));
-	await restart(['node-a', 'node-b']);
-	const reference = await queue();
-	expect(await placeOf(reference)).toBe('waiting');
-	expect((await complaints('/sendEdoc'))[0]).toMatch(/^chứng thư của hệ thống node-a đã bị thu hồi từ \d/u);
-	certificates.set('node-a', await certified('Nền tảng node-a'));
-	await restart(['node-a', 'node-b']);
-	await isDelivered(reference);
+	await refusedUntilRenewed('node-a', { at: 'waiting', operation: '/sendEdoc' });
 	const { rows } = await hub.db.pool.query<{ count: number }>('select count(*)::int as count from hub.message');
 	expect(rows[0]?.count).toBe(4);
 });

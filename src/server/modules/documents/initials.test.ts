@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
@@ -26,17 +25,14 @@ import {
 let db: TestDb;
 let home: Commune;
 let desk: Desk;
-let dir: string;
 beforeAll(async () => {
 	db = await testDatabase();
 	home = await communeOf(db);
 	desk = await deskOf(db, home);
-	dir = await mkdtemp(join(tmpdir(), 'initials-'));
 });
 afterAll(async () => {
 	await db.close();
 	await desk.close();
-	await rm(dir, { recursive: true, force: true });
 });
 
 const withPdfsig = hasTool('pdfsig', 'poppler-utils') && hasTool('certutil', 'libnss3-tools');
@@ -73,7 +69,7 @@ async function pdfAt(id: number, stage: string): Promise<Uint8Array> {
 
 /** All words in the order they are drawn, without spaces: names of test officers are long and break. */
 async function wordsOf(pdf: Uint8Array): Promise<string> {
-	const file = join(dir, 'read.pdf');
+	const file = join(db.dataDir, 'read.pdf');
 	await writeFile(file, pdf);
 	return (await outputOf('pdftotext', '-raw', file, '-')).normalize('NFC').replace(/\s+/gu, '');
 }

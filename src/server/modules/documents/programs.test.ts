@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PDFDocument } from 'pdf-lib';
@@ -38,17 +37,14 @@ function isThere(program: string | undefined, debianPackage: string, what: strin
 let db: TestDb;
 let home: Commune;
 let desk: Desk;
-let dir: string;
 beforeAll(async () => {
 	db = await testDatabase();
 	home = await communeOf(db);
 	desk = await deskOf(db, home);
-	dir = await mkdtemp(join(tmpdir(), 'lien-thong-programs-'));
 });
 afterAll(async () => {
 	await db.close();
 	await desk.close();
-	await rm(dir, { recursive: true, force: true });
 });
 
 const job = (name: string, payload: { documentId: number } | { versionId: number }) =>
@@ -73,10 +69,17 @@ async function scan(): Promise<Uint8Array> {
 		signer: { authorities: [], position: 'CHỦ TỊCH' },
 		recipients: [],
 	});
-	await writeFile(join(dir, 'sheet.pdf'), pdf);
-	await run(programs.pdftoppm ?? '', ['-r', '200', '-png', '-singlefile', join(dir, 'sheet.pdf'), join(dir, 'sheet')]);
+	await writeFile(join(db.dataDir, 'sheet.pdf'), pdf);
+	await run(programs.pdftoppm ?? '', [
+		'-r',
+		'200',
+		'-png',
+		'-singlefile',
+		join(db.dataDir, 'sheet.pdf'),
+		join(db.dataDir, 'sheet'),
+	]);
 	const document = await PDFDocument.create();
-	const picture = await document.embedPng(await readFile(join(dir, 'sheet.png')));
+	const picture = await document.embedPng(await readFile(join(db.dataDir, 'sheet.png')));
 	document.addPage([595.28, 841.89]).drawImage(picture, { x: 0, y: 0, width: 595.28, height: 841.89 });
 	return document.save();
 }
@@ -103,11 +106,18 @@ test.runIf(withReader)('a scanned sheet without letters is read, and found by wo
 /** A word-processor file made by the word processor itself. */
 async function docx(): Promise<Uint8Array> {
 	const words = `<html><meta charset="utf-8"><body><p>Số:      /KH-UBND</p><p>ngày      tháng      năm 2026</p><p>${SENTENCE}</p></body></html>`;
-	await writeFile(join(dir, 'du-thao.html'), words);
-	const profile = `-env:UserInstallation=file://${join(dir, 'profile')}`;
-	const args = ['--headless', '--infilter=HTML (StarWriter)', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', dir];
-	await outputOf(programs.libreoffice ?? '', profile, ...args, join(dir, 'du-thao.html'));
-	return readFile(join(dir, 'du-thao.docx'));
+	await writeFile(join(db.dataDir, 'du-thao.html'), words);
+	const profile = `-env:UserInstallation=file://${join(db.dataDir, 'profile')}`;
+	const args = [
+		'--headless',
+		'--infilter=HTML (StarWriter)',
+		'--convert-to',
+		'docx:MS Word 2007 XML',
+		'--outdir',
+		db.dataDir,
+	];
+	await outputOf(programs.libreoffice ?? '', profile, ...args, join(db.dataDir, 'du-thao.html'));
+	return readFile(join(db.dataDir, 'du-thao.docx'));
 }
 
 test.runIf(withWriter)('an uploaded DOCX becomes a PDF that goes the way to the signature', async () => {
