@@ -97,14 +97,19 @@ async function recordOne(
 	const statements: Statement[] = [];
 	const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 	const spying = function (this: pg.Client, ...args: unknown[]): unknown {
-		const [text, values] = args;
-		if (typeof text === 'string') statements.push({ text, values: Array.isArray(values) ? values : [] });
+		const [asked] = args;
+		if (isStatement(asked)) statements.push({ text: asked.text, values: asked.values ?? [] });
 		return original.apply(this, args);
 	};
 	Object.assign(pg.Client.prototype, { query: spying });
 	const { code } = await app.act(citizen, (ctx) => submitDraft(ctx, { draftId }));
 	Object.assign(pg.Client.prototype, { query: original });
+	if (statements.length === 0) throw new Error('a submission was seen to send no statement');
 	return { draftId, code, statements };
+}
+
+function isStatement(asked: unknown): asked is pg.QueryConfig {
+	return typeof asked === 'object' && asked !== null && 'text' in asked;
 }
 
 async function bareRate(
