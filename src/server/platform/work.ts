@@ -110,7 +110,7 @@ export function isTakenBy({ names, takes }: Lane, name: string): boolean {
 /**
  * Claims and runs the next due job of a lane, and those after it that share its transaction. Their removal and their own changes are that
  * transaction, so each is done once in effect; a failure is written down outside it and tried again later, more and more slowly.
- * @returns false when nothing is due
+ * @returns false when nothing more is due
  */
 export async function runNextJob(
 	act: ActAsSystem,
@@ -121,12 +121,14 @@ export async function runNextJob(
 ): Promise<boolean> {
 	const started = performance.now();
 	let inHand: ClaimedJob | undefined;
+	let isMoreDue = true;
 	try {
 		const done = await act('worker', undefined, async (ctx) => {
 			const names: string[] = [];
 			do {
 				inHand = undefined;
 				inHand = await claim(ctx, lane);
+				isMoreDue = inHand !== undefined;
 				if (!inHand) break;
 				const job = jobs.get(inHand.name);
 				if (!job) throw new Error(`No module has the job ${inHand.name}`);
@@ -137,7 +139,7 @@ export async function runNextJob(
 			return names;
 		});
 		for (const name of done) count(name, 'done');
-		return done.length > 0;
+		return isMoreDue;
 	} catch (error) {
 		if (!inHand) throw error;
 		log.warn({ err: error, job: inHand.name, jobId: inHand.id, attempt: inHand.attempts + 1 }, 'job failed');
