@@ -101,12 +101,14 @@ export const actions: Actions = {
 		const png = await uploadedPicture(await request.formData());
 		const done = await locals.attempt((ctx) => setOwnPicture(ctx, locals.app.files, png));
 		return done.ok
-			? { done: 'Đã nhận hình chữ ký; lần ký sau dùng hình này.' }
-			: fail(done.status, { picture: done.sentence, sentence: done.sentence });
+			? { picture: { done: 'Đã nhận hình chữ ký; lần ký sau dùng hình này.' } }
+			: fail(done.status, { picture: { sentence: done.sentence } });
 	},
 	removePicture: async ({ locals }) => {
 		const done = await locals.attempt(removeOwnPicture);
-		return done.ok ? { done: 'Đã bỏ hình chữ ký.' } : fail(done.status, { sentence: done.sentence });
+		return done.ok
+			? { picture: { done: 'Đã bỏ hình chữ ký; lần ký sau không có hình.' } }
+			: fail(done.status, { picture: { sentence: done.sentence } });
 	},
 	delegate: async (event) => {
 		const input = { fromAccountId: ownId(event), ...delegationInput(await event.request.formData()) };

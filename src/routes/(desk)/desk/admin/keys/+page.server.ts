@@ -52,9 +52,10 @@ export const actions: Actions = {
 		const unitId = formId(formText(form, 'unit'));
 		const png = await uploadedPicture(form);
 		const done = await locals.attempt((ctx) => setSealPicture(ctx, locals.app.files, { unitId, png }));
+		const act = `seal-${String(unitId)}`;
 		return done.ok
-			? { ...NOTHING, act: 'release', done: 'Đã nhận hình con dấu; lần đóng dấu sau dùng hình này.' }
-			: fail(done.status, { ...NOTHING, act: `seal-${String(unitId)}`, sentence: done.sentence });
+			? { ...NOTHING, act, done: 'Đã nhận hình con dấu; lần đóng dấu sau dùng hình này.' }
+			: fail(done.status, { ...NOTHING, act, sentence: done.sentence });
 	},
 	release: async ({ locals, request }) => {
 		const keyId = formId(formText(await request.formData(), 'key'));
