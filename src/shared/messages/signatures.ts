@@ -8,6 +8,7 @@ const vi = {
 	button: 'Kiểm tra',
 	privacy: 'Tệp chỉ được đọc để trả lời rồi bỏ ngay: không lưu, không ghi tên tệp, không ghi nội dung.',
 	missing: 'Ông/bà chưa chọn tệp.',
+	empty: 'Tệp này không có nội dung (0 byte). Ông/bà tải lại tệp từ nơi đã gửi rồi chọn lại.',
 	tooMany: (seconds: number) => `Có nhiều lượt kiểm tra quá. Ông/bà thử lại sau ${String(seconds)} giây.`,
 	result: 'Kết quả kiểm tra',
 	verdicts: {
@@ -58,6 +59,7 @@ const en: typeof vi = {
 	button: 'Check',
 	privacy: 'The file is read to give the answer and then dropped: neither it, nor its name, nor its contents are kept.',
 	missing: 'Choose a file first.',
+	empty: 'This file has no contents (0 bytes). Please download it again from its sender and choose it again.',
 	tooMany: (seconds: number) => `Too many checks at once. Please try again in ${String(seconds)} seconds.`,
 	result: 'Result',
 	verdicts: {

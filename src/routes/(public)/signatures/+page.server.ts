@@ -21,7 +21,9 @@ export const actions: Actions = {
 			return fail(429, { sentence: words.tooMany(waitSeconds) });
 		}
 		const file = (await request.formData()).get('file');
-		if (!(file instanceof File) || file.size === 0) return fail(422, { sentence: words.missing });
+		// A browser sends a nameless empty file where none was chosen.
+		if (!(file instanceof File) || file.name === '') return fail(422, { sentence: words.missing });
+		if (file.size === 0) return fail(422, { sentence: words.empty });
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const { roots, at } = await locals.ask(async (ctx) => ({ roots: await listTrustAnchors(ctx), at: ctx.now }));
 		try {
