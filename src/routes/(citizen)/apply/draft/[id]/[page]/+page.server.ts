@@ -44,7 +44,7 @@ async function pageOf(ctx: ReadCtx, { lang, definition, draft, pageId, raw, issu
 		...(issues ? { issues } : {}),
 	});
 	const form = pages.find(({ id }) => id === pageId);
-	if (!frame || !form) return error(404);
+	if (!frame || !form) return error(404, 'Tờ khai không có trang này.');
 	return { frame, page: form };
 }
 
