@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
-import { unitIdOf } from '../../../../test/world.ts';
+import { OTHER_COMMUNE, unitIdOf } from '../../../../test/world.ts';
 import type { OfficerActor } from '../../platform/actor.ts';
 import { actorAt, makeOfficer } from '../people/fixtures.ts';
 import { communeOf, fileOf } from './fixtures.ts';
-import { draftDocument, listDraftingUnits } from './index.ts';
+import { draftDocument, listDraftingUnits, listUnitRecipients } from './index.ts';
 
 let db: TestDb;
 let provinceId: number;
@@ -37,4 +37,14 @@ test('a specialist of a commune drafts for the commune alone', async () => {
 	const home = await communeOf(db);
 	const units = await listDraftingUnits(db.read(home.economist));
 	expect(units.map(({ unitId, agencyUnitId }) => [unitId, agencyUnitId])).toEqual([[home.economyId, home.agencyId]]);
+});
+
+test('a document can be sent to every agency, and to the units of its own agency but of no other', async () => {
+	const home = await communeOf(db);
+	const other = await communeOf(db, OTHER_COMMUNE);
+	const found = await listUnitRecipients(db.read(home.economist), [home.agencyId]);
+	const ids = found.map(({ unitId }) => unitId);
+	expect(ids).toEqual(expect.arrayContaining([home.agencyId, other.agencyId, home.economyId, home.cultureId]));
+	expect(ids).not.toContain(other.cultureId);
+	expect(new Set(ids).size).toBe(ids.length);
 });

@@ -74,6 +74,21 @@ export async function listPlatformAgencies(
 		.sort((a, b) => a.name.localeCompare(b.name, 'vi'));
 }
 
+/**
+ * Whom a document of these agencies can be sent to inside the platform: every agency, then the agencies' own units.
+ * Each once, by the name a recipient is written down with.
+ */
+export async function listUnitRecipients(
+	ctx: ReadCtx,
+	agencyUnitIds: readonly number[],
+): Promise<{ readonly unitId: number; readonly name: string }[]> {
+	const found = await listPlatformAgencies(ctx);
+	for (const agencyUnitId of new Set(agencyUnitIds))
+		for (const { id, agencyName } of (await unitsOfAgency(ctx, agencyUnitId)).values())
+			if (!found.some(({ unitId }) => unitId === id)) found.push({ unitId: id, name: agencyName });
+	return found;
+}
+
 /** A unit in which the actor may begin a draft, and whose document it will be. */
 export interface DraftingUnit {
 	readonly unitId: number;

@@ -20,6 +20,7 @@ export {
 	listChoices,
 	listDraftingUnits,
 	listPlatformAgencies,
+	listUnitRecipients,
 	type DocumentChoices,
 	type DraftingUnit,
 	type PersonChoice,

@@ -21,7 +21,7 @@ export interface DocumentDesk {
 	readonly held: Readonly<Record<string, string>>;
 	/** The reader's own folders. */
 	readonly folders: readonly { readonly id: number; readonly name: string }[];
-	/** Agencies of this platform, where a copy can be sent from here. */
+	/** Agencies of this platform and units of this one, where a copy or the document itself can be sent from here. */
 	readonly agencies: readonly { readonly unitId: number; readonly name: string }[];
 	/** Kinds a clerk may sort a document under. */
 	readonly kinds: readonly { readonly code: string; readonly name: string }[];

@@ -6,7 +6,7 @@ import {
 	listDraftingUnits,
 	listKinds,
 	listMarks,
-	listPlatformAgencies,
+	listUnitRecipients,
 	type DocumentFile,
 	type DraftingUnit,
 	type PersonChoice,
@@ -29,7 +29,10 @@ export async function newDraftModel(
 	const asked = (answered ?? replaced)?.agencyUnitId;
 	const units = [...all].sort((a, b) => Number(b.agencyUnitId === asked) - Number(a.agencyUnitId === asked));
 	return {
-		...(await listsOf(ctx)),
+		...(await listsOf(
+			ctx,
+			units.map(({ agencyUnitId }) => agencyUnitId),
+		)),
 		groups: units[0] ? await readGroups(ctx, units[0].agencyUnitId) : [],
 		units: units.map((unit) => ({
 			key: `${String(unit.unitId)}:${String(unit.agencyUnitId)}`,
@@ -71,7 +74,7 @@ export async function draftModel(ctx: ReadCtx, id: number): Promise<DraftFormMod
 	const file = await getDocumentFile(ctx, id);
 	const { signers } = await listChoices(ctx, file.agencyUnitId);
 	return {
-		...(await listsOf(ctx)),
+		...(await listsOf(ctx, [file.agencyUnitId])),
 		groups: await readGroups(ctx, file.agencyUnitId),
 		units: [],
 		signers,
@@ -92,12 +95,12 @@ export async function draftModel(ctx: ReadCtx, id: number): Promise<DraftFormMod
 	};
 }
 
-async function listsOf(ctx: ReadCtx) {
+async function listsOf(ctx: ReadCtx, agencyUnitIds: readonly number[]) {
 	const marks = await listMarks(ctx);
 	return {
 		kinds: (await listKinds(ctx)).map(({ code, name }) => ({ code, name })),
 		circulations: marks.filter(({ family }) => family === 'circulation'),
-		agencies: await listPlatformAgencies(ctx),
+		agencies: await listUnitRecipients(ctx, agencyUnitIds),
 	};
 }
 

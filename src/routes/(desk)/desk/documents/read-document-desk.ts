@@ -5,7 +5,7 @@ import {
 	listChoices,
 	listFolders,
 	listKinds,
-	listPlatformAgencies,
+	listUnitRecipients,
 	markRead,
 	STATE_NAMES,
 	type DocumentFile,
@@ -42,7 +42,9 @@ async function readDocumentDesk(ctx: ReadCtx, id: number): Promise<DocumentDesk>
 		signatures: file.verification?.signatures.map(signatureFact) ?? [],
 		choices: await listChoices(ctx, file.agencyUnitId),
 		folders: (await listFolders(ctx)).map(({ id: folderId, name }) => ({ id: folderId, name })),
-		agencies: file.actions.includes('copy') ? await listPlatformAgencies(ctx) : [],
+		agencies: file.actions.some((action) => action === 'copy' || action === 'update')
+			? await listUnitRecipients(ctx, [file.agencyUnitId])
+			: [],
 		kinds: (await listKinds(ctx)).map(({ code, name }) => ({ code, name })),
 	};
 }

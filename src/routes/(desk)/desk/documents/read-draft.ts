@@ -1,6 +1,6 @@
 import type { Ctx } from '#lib/server/platform/ctx.ts';
 import type { FileStore } from '#lib/server/platform/files.ts';
-import { listPlatformAgencies, type NewRecipient } from '#lib/server/modules/documents/index.ts';
+import { listUnitRecipients, type NewRecipient } from '#lib/server/modules/documents/index.ts';
 import { blocksOf } from '#lib/ui/desk/documents/draft-text.ts';
 import { keepUpload, type Upload } from '../read-uploads.ts';
 import { postedText } from './posted-text.ts';
@@ -29,9 +29,12 @@ export async function readDraft(ctx: Ctx, form: FormData, uploads: readonly Uplo
 	};
 }
 
-/** Recipients of the rows that say something; agencies of this platform are found by their name. */
-export async function readRecipients(ctx: Ctx, form: FormData): Promise<NewRecipient[]> {
-	const agencies = await listPlatformAgencies(ctx);
+/**
+ * Recipients of the rows that say something; agencies of this platform, and units of the agency the document is of, are
+ * found by their name.
+ */
+export async function readRecipients(ctx: Ctx, form: FormData, agencyUnitId: number): Promise<NewRecipient[]> {
+	const agencies = await listUnitRecipients(ctx, [agencyUnitId]);
 	const [channels, codes, roles] = ['rcChannel', 'rcCode', 'rcTo'].map((name) => form.getAll(name).map(String));
 	return form.getAll('rcName').flatMap((typed, index): NewRecipient[] => {
 		const name = typeof typed === 'string' ? typed.trim() : '';

@@ -34,6 +34,7 @@ import {
 	type Assignment,
 	type DraftMark,
 	type Due,
+	type NewRecipient,
 } from '#lib/server/modules/documents/index.ts';
 import { parseDate } from '#lib/shared/dates.ts';
 import { keepUpload, readUploads, type Upload } from '../../read-uploads.ts';
@@ -158,9 +159,10 @@ export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Pr
 	discard: (ctx, posted) => discardDraft(ctx, passing(posted)),
 	issue: (ctx, posted) => issueDocument(ctx, base(posted)),
 	recall: (ctx, posted) => recallDocument(ctx, withReason(posted)),
-	update: (ctx, posted) => {
+	update: async (ctx, posted) => {
 		const { abstract, replyDueOn } = readMetadata(posted.form);
-		return updateIssued(ctx, { ...withReason(posted), abstract, replyDueOn: replyDueOn ?? null });
+		const addedRecipients = await recipientsIn(ctx, posted);
+		return updateIssued(ctx, { ...withReason(posted), abstract, replyDueOn: replyDueOn ?? null, addedRecipients });
 	},
 	copy: async (ctx, posted) =>
 		makeCopy(ctx, {
@@ -169,7 +171,7 @@ export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Pr
 			to: postedText(posted.form, 'copyTo') === 'paper' ? 'paper' : 'electronic',
 			signerId: Number(postedText(posted.form, 'signerId')) || 0,
 			copyCount: Number(postedText(posted.form, 'copyCount')),
-			recipients: await readRecipients(ctx, posted.form),
+			recipients: await recipientsIn(ctx, posted),
 			extract: postedText(posted.form, 'extract'),
 			sourcePlace: postedText(posted.form, 'sourcePlace'),
 			...(posted.form.has('isSourceCopy') ? { isSourceCopy: true } : {}),
@@ -198,6 +200,10 @@ export const runAct: Readonly<Record<PostedAct, (ctx: Ctx, posted: Posted) => Pr
 };
 
 const passing = (posted: Posted) => ({ ...base(posted), words: wordsOf(posted) || undefined });
+
+async function recipientsIn(ctx: Ctx, { id, form }: Posted): Promise<NewRecipient[]> {
+	return readRecipients(ctx, form, (await getDocumentFile(ctx, id)).agencyUnitId);
+}
 
 async function isIncomingDocument(ctx: Ctx, { id }: Posted): Promise<boolean> {
 	return (await getDocumentFile(ctx, id)).direction === 'incoming';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isPermitted } from '#lib/server/platform/access.ts';
-import { listPlatformAgencies, removeRecipientGroup, saveRecipientGroup } from '#lib/server/modules/documents/index.ts';
+import { listUnitRecipients, removeRecipientGroup, saveRecipientGroup } from '#lib/server/modules/documents/index.ts';
 import { agencyHere } from '../agency-here.ts';
 import { postedText } from '../posted-text.ts';
 import { readGroups } from '../read-groups.ts';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals }) =>
 		const agencyUnitId = await agencyHere(ctx);
 		return {
 			groups: await readGroups(ctx, agencyUnitId),
-			agencies: await listPlatformAgencies(ctx),
+			agencies: await listUnitRecipients(ctx, [agencyUnitId]),
 			mayShare: isPermitted(ctx.actor, 'document.admin', agencyUnitId),
 			under: '/desk/documents/outgoing',
 		};
@@ -21,14 +21,15 @@ export const load: PageServerLoad = async ({ locals }) =>
 export const actions = {
 	save: async ({ request, locals }) => {
 		const form = await request.formData();
-		const done = await locals.attempt(async (ctx) =>
-			saveRecipientGroup(ctx, {
-				agencyUnitId: await agencyHere(ctx),
+		const done = await locals.attempt(async (ctx) => {
+			const agencyUnitId = await agencyHere(ctx);
+			return saveRecipientGroup(ctx, {
+				agencyUnitId,
 				name: postedText(form, 'name'),
 				isShared: form.has('isShared'),
-				members: await readRecipients(ctx, form),
-			}),
-		);
+				members: await readRecipients(ctx, form, agencyUnitId),
+			});
+		});
 		if (!done.ok) return fail(done.status, { sentence: done.sentence });
 		redirect(303, '/desk/documents/groups');
 	},

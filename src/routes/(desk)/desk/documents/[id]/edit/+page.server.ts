@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { editDraft, setRecipients } from '#lib/server/modules/documents/index.ts';
+import { editDraft, getDocumentFile, setRecipients } from '#lib/server/modules/documents/index.ts';
 import { readUploads } from '../../../read-uploads.ts';
 import { draftModel } from '../../draft-model.ts';
 import { postedText } from '../../posted-text.ts';
@@ -21,7 +21,8 @@ export const actions = {
 			const { isSecret: _notAsked, ...change } = await readDraft(ctx, form, uploads, locals.app.files);
 			const revision = Number(postedText(form, 'revision')) || undefined;
 			await editDraft(ctx, { ...change, id, revision, versionNote: postedText(form, 'versionNote') || undefined });
-			await setRecipients(ctx, { id, recipients: await readRecipients(ctx, form) });
+			const { agencyUnitId } = await getDocumentFile(ctx, id);
+			await setRecipients(ctx, { id, recipients: await readRecipients(ctx, form, agencyUnitId) });
 		});
 		if (!done.ok) return fail(done.status, { sentence: done.sentence });
 		redirect(303, `/desk/documents/outgoing?tab=drafts&doc=${String(id)}`);

@@ -29,7 +29,7 @@ export const actions = {
 				direction: postedText(form, 'direction') === 'internal' ? 'internal' : 'outgoing',
 				answersId: whole('answersId'),
 				replacesId: whole('replacesId'),
-				recipients: await readRecipients(ctx, form),
+				recipients: await readRecipients(ctx, form, agencyUnitId ?? draftingUnitId),
 			}),
 		);
 		if (!done.ok) return fail(done.status, { sentence: done.sentence });
