@@ -136,7 +136,8 @@ const ACTS: readonly DocumentAct[] = [
 		look: 'plain',
 		rare: true,
 		fields: ['issued', 'reason'],
-		consequence: 'Nơi đã nhận được báo thông tin mới. Nội dung đã ký không đổi; sai nội dung thì ra văn bản thay thế.',
+		consequence:
+			'Nơi đã nhận được báo thông tin mới; nơi thêm nhận văn bản ngay. Nội dung đã ký không đổi; sai nội dung thì ra văn bản thay thế.',
 	},
 	{
 		action: 'circulate',
