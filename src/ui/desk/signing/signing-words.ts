@@ -36,6 +36,20 @@ export const QUEUE_WORDS: Readonly<Record<SigningQueueName, QueueWords>> = {
 	},
 };
 
+/** A result goes out with the seal; a document that is sealed still waits for its clerk to issue it. */
+const SEAL_DOCUMENTS: QueueWords = {
+	...QUEUE_WORDS.seal,
+	verb: 'Đóng dấu',
+	done: 'đã đóng dấu, chờ phát hành',
+	follows: 'Đóng dấu rồi không sửa được.',
+};
+
+/** The words of a queue for these papers. */
+export function wordsFor(queue: SigningQueueName, codes: readonly string[]): QueueWords {
+	const areDocuments = codes.length > 0 && codes.every(isDocumentCode);
+	return queue === 'seal' && areDocuments ? SEAL_DOCUMENTS : QUEUE_WORDS[queue];
+}
+
 /** Where a key lives, when that is not here. */
 const STORES: Readonly<Record<string, string>> = {
 	remote: ' (ký số từ xa)',
