@@ -211,5 +211,9 @@ export async function playAcross(stage: Stage): Promise<{ letterId: number }> {
 		async () => (await b.file(clerk, atB)).abstract,
 	);
 	await expectChain(journal, a, letterId, world.b.name, '01 03 15');
+	await journal.expect('Ở tỉnh, văn bản vẫn là đã được tỉnh bạn tiếp nhận', 'registered', async () => {
+		const recipient = (await a.recipientsOf(clerk, letterId)).find(({ name }) => name === world.b.name);
+		return recipient?.state ?? 'no recipient';
+	});
 	return { letterId };
 }

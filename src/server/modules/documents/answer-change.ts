@@ -25,7 +25,7 @@ export async function answerChange(
 		const reason = reasonOrRefuse(input.reason ?? '');
 		await storeAnswer(ctx, request.id, 'refused', reason);
 		await changeDocument(ctx, document, {}, { kind: 'answer-change', note: reason, data: { answer: 'refused' } });
-		await tellSender(ctx, document, '16', reason);
+		await tellSender(ctx, document, '16', reason, request.kind);
 		return;
 	}
 	await storeAnswer(ctx, request.id, 'agreed', wordsOf(input.reason));

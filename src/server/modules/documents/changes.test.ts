@@ -114,6 +114,9 @@ test('an update changes what is said of a document, never what was signed, and r
 	expect(updated.mainFile?.sha256).toBe(before);
 	expect(updated.recipients.map(({ state }) => state)).toEqual(['delivered', 'delivered']);
 	await db.act(other.clerk, (ctx) => answerChange(ctx, { id: there, answer: 'agreed' }), now());
+	const answered = await recipientOf(id);
+	expect(answered).toMatchObject({ state: 'delivered' });
+	expect(answered?.chain.at(-1)).toMatchObject({ statusCode: '15', description: 'Đồng ý cập nhật' });
 	expect(await fileOf(db, there)).toMatchObject({
 		abstract: 'Trích yếu đã sửa',
 		replyDueOn: '2026-12-31',

@@ -11,7 +11,7 @@ import { findByMessage, findRecipientOnAxis, recordDelivery } from './recipient-
 import { referenceKey } from './reference-key.ts';
 import type { Urgency } from './states.ts';
 import type { DocumentRecord } from './store.ts';
-import { STATE_OF_CODE } from './tell-sender.ts';
+import { toldAs } from './tell-sender.ts';
 
 const arrivedMessage = z.object({ messageId: z.int() });
 const changedDelivery = z.object({ reference: z.string() });
@@ -185,11 +185,11 @@ export async function hearDeliveryChanged(ctx: Ctx, payload: Json): Promise<void
 		const recipientId = await findRecipientOnAxis(ctx, documentId, delivery.recipient.organId);
 		if (recipientId === undefined) continue;
 		for (const step of delivery.chain) {
-			const told = toldBy(step.state, delivery.businessType);
+			const told = toldBy(step.state, delivery.businessType, step.note ?? undefined);
 			if (!told) continue;
 			await recordDelivery(ctx, recipientId, {
-				...told,
 				description: step.note ?? undefined,
+				...told,
 				staff: step.hop ?? undefined,
 				at: step.at,
 				sourceKey: `axis:${String(delivery.messageId)}:${step.state}:${step.at.toISOString()}`,
@@ -198,7 +198,7 @@ export async function hearDeliveryChanged(ctx: Ctx, payload: Json): Promise<void
 	}
 }
 
-function toldBy(state: string, businessType: number) {
+function toldBy(state: string, businessType: number, note: string | undefined) {
 	// The way of a recall or an update is not the way of the document; only what the receiver answers counts.
 	const isDocument = businessType === 0 || businessType === 3;
 	switch (state) {
@@ -211,16 +211,15 @@ function toldBy(state: string, businessType: number) {
 			return isDocument ? ({ state: 'failed' } as const) : undefined;
 		case '13':
 			return { state: 'recall-asked', statusCode: '13' } as const;
-		case '15':
-			return { state: businessType === 2 ? 'registered' : 'recalled', statusCode: '15' } as const;
 		case '01':
 		case '02':
 		case '03':
 		case '04':
 		case '05':
 		case '06':
+		case '15':
 		case '16':
-			return { state: STATE_OF_CODE[state], statusCode: state } as const;
+			return { ...toldAs(state, businessType === 2, note), statusCode: state };
 		default:
 			return undefined;
 	}

@@ -82,7 +82,8 @@ export async function recipientReceivedAs(ctx: Ctx, documentId: number): Promise
 }
 
 export interface DeliveryNews {
-	readonly state: DeliveryState;
+	/** 'unchanged': said beside where the document is. */
+	readonly state: DeliveryState | 'unchanged';
 	readonly statusCode?: string | undefined;
 	readonly description?: string | undefined;
 	readonly staff?: string | undefined;
@@ -115,23 +116,24 @@ export const DELIVERY_RANK: Readonly<Record<DeliveryState, number>> = {
  */
 export async function recordDelivery(ctx: Ctx, recipientId: number, news: DeliveryNews): Promise<boolean> {
 	const at = news.at ?? ctx.now;
-	const { rows } = await sql<{ id: number }>`insert into documents.delivery_act
-			(recipient_id, happened_at, state, status_code, description, staff, source_key)
-		values (${recipientId}, ${at}, ${news.state}, ${news.statusCode ?? null}, ${news.description ?? null},
-			${news.staff ?? null}, ${news.sourceKey}) on conflict do nothing returning id`.execute(ctx.tx);
-	if (rows.length === 0) return false;
 	const recipient = await writing<DocumentsTables>(ctx)
 		.selectFrom('documents.recipient')
 		.select(['state', 'state_at'])
 		.where('id', '=', recipientId)
 		.forUpdate()
 		.executeTakeFirstOrThrow();
+	const state = news.state === 'unchanged' ? (recipient.state as DeliveryState) : news.state;
+	const { rows } = await sql<{ id: number }>`insert into documents.delivery_act
+			(recipient_id, happened_at, state, status_code, description, staff, source_key)
+		values (${recipientId}, ${at}, ${state}, ${news.statusCode ?? null}, ${news.description ?? null},
+			${news.staff ?? null}, ${news.sourceKey}) on conflict do nothing returning id`.execute(ctx.tx);
+	if (rows.length === 0) return false;
 	const isLater = at > recipient.state_at;
-	const isFurther = DELIVERY_RANK[news.state] >= DELIVERY_RANK[recipient.state as DeliveryState];
+	const isFurther = DELIVERY_RANK[state] >= DELIVERY_RANK[recipient.state as DeliveryState];
 	if (!isLater && !isFurther) return true;
 	await writing<DocumentsTables>(ctx)
 		.updateTable('documents.recipient')
-		.set({ state: news.state, state_at: at })
+		.set({ state, state_at: at })
 		.where('id', '=', recipientId)
 		.execute();
 	return true;

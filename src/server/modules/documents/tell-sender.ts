@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { recordDelivery, recipientReceivedAs } from './recipient-store.ts';
+import { recordDelivery, recipientReceivedAs, type DeliveryNews } from './recipient-store.ts';
 import type { DocumentRecord } from './store.ts';
 import { tellAxis } from './axis.ts';
 import type { DeliveryState } from './document-types.ts';
@@ -7,7 +7,7 @@ import type { DeliveryState } from './document-types.ts';
 export type ReportedCode = '01' | '02' | '03' | '04' | '05' | '06' | '15' | '16';
 
 /** How a status told back is kept with the recipient. */
-export const STATE_OF_CODE: Readonly<Record<ReportedCode, DeliveryState>> = {
+const STATE_OF_CODE: Readonly<Record<ReportedCode, DeliveryState>> = {
 	'01': 'delivered',
 	'02': 'refused',
 	'03': 'registered',
@@ -17,6 +17,18 @@ export const STATE_OF_CODE: Readonly<Record<ReportedCode, DeliveryState>> = {
 	'15': 'recalled',
 	'16': 'recall-refused',
 };
+
+/** What a status told back means: the answer to an update leaves the document where it was, whatever is answered. */
+export function toldAs(
+	statusCode: ReportedCode,
+	answersUpdate: boolean,
+	description: string | undefined,
+): Pick<DeliveryNews, 'state' | 'description'> {
+	if (!answersUpdate || (statusCode !== '15' && statusCode !== '16'))
+		return { state: STATE_OF_CODE[statusCode], description };
+	const answer = statusCode === '15' ? 'Đồng ý cập nhật' : 'Không đồng ý cập nhật';
+	return { state: 'unchanged', description: description ? `${answer}: ${description}` : answer };
+}
 
 /**
  * Tells the sender of an incoming document how it stands: over the axis, or straight into the delivery chain when the
@@ -28,7 +40,7 @@ export async function tellSender(
 	document: DocumentRecord,
 	statusCode: ReportedCode,
 	description?: string,
-	agreedTo: 'recall' | 'update' | 'replace' = 'recall',
+	answered: 'recall' | 'update' | 'replace' = 'recall',
 ): Promise<void> {
 	if (document.source === 'axis') {
 		await tellAxis(ctx, document, statusCode, description);
@@ -38,10 +50,8 @@ export async function tellSender(
 	const recipientId = await recipientReceivedAs(ctx, document.id);
 	if (recipientId === undefined) return;
 	await recordDelivery(ctx, recipientId, {
-		// An update that was agreed to leaves the document where it was: registered.
-		state: statusCode === '15' && agreedTo === 'update' ? 'registered' : STATE_OF_CODE[statusCode],
+		...toldAs(statusCode, answered === 'update', description),
 		statusCode,
-		description,
 		staff: ctx.actor.kind === 'officer' ? ctx.actor.name : undefined,
 		sourceKey: `document:${String(document.id)}:${statusCode}:${String(document.revision)}`,
 	});

@@ -156,7 +156,8 @@ export async function findOutgoingByAxisId(
 
 /**
  * The recipients a status is about. By the document's identifier, else by number and date; the reporter is one of our recipients,
- * whichever of the two codes of the status names it: some senders swap them.
+ * whichever of the two codes of the status names it: some senders swap them. Agreed (15) and not agreed (16) answer what was asked
+ * of the receiver: the oldest recall or update nobody has answered, unless the document was asked back (13) since.
  */
 export async function findReportedRecipients(
 	ctx: ReadCtx,
@@ -165,16 +166,22 @@ export async function findReportedRecipients(
 		code: string;
 		promulgatedOn: string | undefined;
 		organIds: readonly string[];
+		answersRequest: boolean;
 	},
 ): Promise<Recipient[]> {
+	const isAsked = about.answersRequest
+		? sql`o.business_type in (1, 2) and not exists (select from exchange.step s where s.recipient_id = r.id and s.state in ('15', '16'))
+			and not exists (select from exchange.outgoing sent join exchange.recipient asked on asked.outgoing_id = sent.id
+				where sent.kind = 'status' and sent.status_code = '13' and sent.reference = o.reference
+					and asked.organ_id = r.organ_id and sent.id > o.id)`
+		: sql`false`;
 	const { rows } =
 		await sql<Recipient>`select r.id, r.outgoing_id as "outgoingId", r.organ_id as "organId", r.name, o.reference, o.kind
 		from exchange.outgoing o join exchange.recipient r on r.outgoing_id = o.id
 		where o.kind = 'document' and r.organ_id = any(${[...about.organIds]}::text[])
 			and (o.document_id = ${about.documentId ?? null} or (o.code = ${about.code}
 				and (${about.promulgatedOn ?? null}::date is null or o.promulgated_on = ${about.promulgatedOn ?? null}::date)))
-		order by (o.document_id = ${about.documentId ?? null}) desc nulls last, (o.business_type = 0) desc, o.id desc limit 1`.execute(
-			ctx.db,
-		);
+		order by (o.document_id = ${about.documentId ?? null}) desc nulls last,
+			(${isAsked}) desc, (o.business_type = 0) desc, case when ${isAsked} then o.id end, o.id desc limit 1`.execute(ctx.db);
 	return rows;
 }

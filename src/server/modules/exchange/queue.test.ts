@@ -3,6 +3,8 @@ import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import { COMMUNE, countRows, unitIdOf } from '../../../../test/world.ts';
 import { listDeliveries, queueDocument, queueStatus, searchDirectory, type DocumentToSend } from './index.ts';
 import { addAgencies, documentFrom, giveCode } from './fixtures.ts';
+import { findReportedRecipients } from './outgoing-store.ts';
+import type { HeaderParts } from './queue-document.ts';
 
 let db: TestDb;
 let unitId: number;
@@ -60,6 +62,32 @@ test('asking a document back needs a reason and goes to every recipient', async 
 	});
 	const sent = await db.act(clerk, (ctx) => queueStatus(ctx, { ...wish, description: 'Ban hành nhầm phụ lục' }));
 	expect(sent.messageIds).toHaveLength(2);
+});
+
+test('agreed and not agreed answer the oldest open request, unless the document was asked back since', async () => {
+	const documentId = 'H38.77,2026/11/20,77/UBND-VP';
+	const document = await documentFrom(db, unitId, { header: { documentId } });
+	const queue = async (business: HeaderParts['business']) => {
+		const header = { ...document.header, ...(business ? { business } : {}) };
+		return (await db.act(clerk, (ctx) => queueDocument(ctx, { ...document, header }))).messageIds[0];
+	};
+	const update = { type: 2, documentId, reason: 'Sửa trích yếu', replacements: [] } as const;
+	const [original, first, second] = [await queue(undefined), await queue(update), await queue(update)];
+	const about = { documentId, code: '', promulgatedOn: undefined, organIds: ['G22'] };
+	const answered = async (answersRequest: boolean) =>
+		(await db.act(clerk, (ctx) => findReportedRecipients(ctx, { ...about, answersRequest })))[0];
+	expect((await answered(false))?.outgoingId).toBe(original);
+	const oldest = await answered(true);
+	expect(oldest?.outgoingId).toBe(first);
+	await db.pool.query(
+		`insert into exchange.step (recipient_id, state, at, recorded_at) values ($1, '15', now(), now())`,
+		[oldest?.id],
+	);
+	expect((await answered(true))?.outgoingId).toBe(second);
+	const reply = { reference: document.reference };
+	const askBack = { fromUnitId: unitId, reply, statusCode: '13', description: 'Ban hành nhầm phụ lục' } as const;
+	await db.act(clerk, (ctx) => queueStatus(ctx, askBack));
+	expect((await answered(true))?.outgoingId).toBe(original);
 });
 
 test('the directory finds by either code and by name, exact accents first, and hides what receives nothing', async () => {

@@ -155,5 +155,12 @@ function recipientsOf(ctx: Ctx, header: StatusMessage, receiverCode: string): Pr
 	if (header.statusCode === '13') return Promise.resolve([]);
 	const { documentId, code, promulgationDate } = header.responseFor;
 	const organIds = [header.from.organId, header.responseFor.organId].filter((organId) => organId !== receiverCode);
-	return findReportedRecipients(ctx, { documentId, code, promulgatedOn: promulgationDate, organIds });
+	const answersRequest = header.statusCode === '15' || header.statusCode === '16';
+	return findReportedRecipients(ctx, {
+		documentId,
+		code,
+		promulgatedOn: promulgationDate,
+		organIds,
+		answersRequest,
+	});
 }
