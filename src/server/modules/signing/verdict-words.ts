@@ -57,10 +57,10 @@ export function trustFaultWords({ chain, revocation, revokedAt, timeStamp }: Tru
 	if (revocation === 'revoked') {
 		return `chứng thư của ${who} đã bị thu hồi${revokedAt === undefined ? '' : ` lúc ${localTime(revokedAt)}`}`;
 	}
+	// Who is not known at all is named first: the time stamps of such an authority are seldom known either.
+	if (chain === 'untrusted-root') return `chứng thư của ${who} không do tổ chức được tin cậy cấp`;
 	if (timeStamp === 'invalid') return 'dấu thời gian không đúng';
 	switch (chain) {
-		case 'untrusted-root':
-			return `chứng thư của ${who} không do tổ chức được tin cậy cấp`;
 		case 'expired':
 			return `chứng thư của ${who} đã hết hạn khi ký`;
 		case 'not-yet-valid':
