@@ -83,7 +83,7 @@ export const exchangeRefusals = {
 	},
 	'exchange.reroute-rule': {
 		status: 422,
-		vi: 'Ghi số phút từ 5 đến 10080 (để trống: không tự chuyển), ngày áp dụng từ hôm nay trở đi, và căn cứ.',
+		vi: 'Ghi số phút từ 5 đến 10.080 (để trống: không tự chuyển), ngày áp dụng từ hôm nay trở đi, và căn cứ.',
 		en: 'Give 5 to 10080 minutes (none: never by itself), a day from today on, and the reason.',
 	},
 	'exchange.not-retryable': {
