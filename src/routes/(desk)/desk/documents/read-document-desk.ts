@@ -94,10 +94,18 @@ function papersOf(file: DocumentFile): DeskDocument[] {
 	};
 	return [
 		...(isDraft && (file.content !== null || file.copy !== null) ? [preview] : []),
-		...paper(file.mainFile, file.reference ?? file.mainFile?.name ?? '', 'Văn bản chính'),
+		...paper(file.mainFile, ...mainWords(file)),
 		...file.attachments.flatMap(({ file: one, title }) => paper(one, title, 'Kèm theo')),
 		...file.versions
 			.toReversed()
 			.flatMap(({ file: one, ordinal }) => paper(one, `Bản thứ ${String(ordinal)}`, 'Bản trước')),
 	];
+}
+
+/** What the main file is called, and said of it. */
+function mainWords({ mainFile, reference, versions }: DocumentFile): [name: string, note: string] {
+	const version = versions.find(({ file }) => file !== null && file.id === mainFile?.id);
+	return version?.stage === 'initialled'
+		? ['Bản đã ký nháy', version.note ?? '']
+		: [reference ?? mainFile?.name ?? '', 'Văn bản chính'];
 }
