@@ -203,10 +203,13 @@ function toldBy(state: string, businessType: number, note: string | undefined) {
 	const isDocument = businessType === 0 || businessType === 3;
 	switch (state) {
 		case 'sent':
+			return isDocument ? ({ state: 'sent', description: note ?? 'Hệ thống này đã gửi' } as const) : undefined;
 		case 'at-hub':
-			return isDocument ? ({ state: 'sent' } as const) : undefined;
+			return isDocument ? ({ state: 'sent', description: note ?? 'Trục đã nhận' } as const) : undefined;
 		case 'delivered':
-			return isDocument ? ({ state: 'delivered' } as const) : undefined;
+			return isDocument
+				? ({ state: 'delivered', description: note ?? 'Hệ thống nơi nhận đã nhận' } as const)
+				: undefined;
 		case 'refused':
 			return isDocument ? ({ state: 'failed' } as const) : undefined;
 		case '13':
