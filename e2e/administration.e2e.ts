@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addDays, vnDate } from '../src/shared/dates.ts';
-import { openDesk, textOf } from './parts/desk.ts';
+import { isInView, openDesk, textOf } from './parts/desk.ts';
+import { choose } from './parts/enrol-key.ts';
 import { officer, signInOfficer } from './parts/sign-in.ts';
 import { DESKTOP, PHONE, platform, screenshot, seriousProblems, visit } from './setup/visit.ts';
 
@@ -143,6 +144,34 @@ test('a key is requested, certified by the sample authority, listed and retired 
 	await close();
 }, 120_000);
 
+test('who stands in sees for whom at the top of every page until it is ended; a wrong period keeps what was typed', async () => {
+	const [giver, helper] = [await openDesk('truongphong.sxd'), await openDesk('chuyenvien.sxd')];
+	const { page } = giver;
+	const strip = async () => (await helper.page.goto('/desk/procedures'), helper.page.locator('.shell').innerText());
+	const standsIn = `thay ${officer('truongphong.sxd').name}`;
+	const at = (daysAhead: number, time: string) => `${addDays(TODAY, daysAhead)}T${time}`;
+	const give = async (toAt: string) => {
+		await page.fill('#d-fromAt', at(0, '00:00'));
+		await page.fill('#d-toAt', toAt);
+		await press(page, 'delegate', 'Ủy quyền');
+	};
+	await page.goto(`/desk/account?to=${encodeURIComponent(officer('chuyenvien.sxd').name)}`, {
+		waitUntil: 'networkidle',
+	});
+	await page.fill('#d-reason', 'Đi công tác (mẫu)');
+	await give(at(-1, '17:00'));
+	expect(await isInView(page.locator('main').getByRole('alert').first())).toBe(true);
+	expect(await page.inputValue('#d-reason')).toBe('Đi công tác (mẫu)');
+	expect(await strip()).not.toContain(standsIn);
+	await give(at(1, '17:00'));
+	await page.locator('[role=status]', { hasText: 'Đã ủy quyền' }).waitFor();
+	expect(await strip()).toContain(standsIn);
+	await press(page, 'endDelegation', 'Thôi ủy quyền');
+	await page.locator('[role=status]', { hasText: 'Đã thôi ủy quyền' }).waitFor();
+	expect(await strip()).not.toContain(standsIn);
+	await Promise.all([giver.close(), helper.close()]);
+}, 90_000);
+
 test('an idle session locks over the page, changes nothing, and opens with the password to what was typed', async () => {
 	const { page, context, close } = await openDesk('quantri.sapa');
 	await page.clock.install();
@@ -191,10 +220,4 @@ async function press(page: Page, act: string, button: string): Promise<void> {
 	await arrived;
 	// Until the page is alive, it may still write over what is typed.
 	await page.waitForLoadState('networkidle');
-}
-
-/** Chooses the first option that contains a text. */
-async function choose(page: Page, select: string, text: string): Promise<void> {
-	const value = await page.locator(`${select} option`, { hasText: text }).first().getAttribute('value');
-	await page.selectOption(select, value ?? '');
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { DESKTOP, visit } from '../setup/visit.ts';
 import { signInOfficer } from './sign-in.ts';
 
@@ -28,6 +28,14 @@ export async function ask(page: Page, code: string, label: string): Promise<void
 export async function confirm(page: Page): Promise<void> {
 	await page.locator('dialog[open] button[form=act-form]').click();
 	await page.locator('dialog[open]').waitFor({ state: 'detached' });
+}
+
+/** Whether something stands on the screen as it is scrolled now. */
+export function isInView(what: Locator): Promise<boolean> {
+	return what.evaluate((element) => {
+		const { top, bottom } = element.getBoundingClientRect();
+		return top >= 0 && bottom <= window.innerHeight;
+	});
 }
 
 /** Waits until the paper beside the file is drawn. */

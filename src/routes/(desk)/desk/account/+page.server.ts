@@ -25,7 +25,7 @@ import { clientOf } from '#lib/server/session-cookie.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { formId, formText } from '../admin/form-text.ts';
 import { uploadedPicture } from '../uploaded-picture.ts';
-import { delegationInput } from './delegation-input.ts';
+import { delegationInput, delegationTyped } from './delegation-input.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -111,13 +111,22 @@ export const actions: Actions = {
 			: fail(done.status, { picture: { sentence: done.sentence } });
 	},
 	delegate: async (event) => {
-		const input = { fromAccountId: ownId(event), ...delegationInput(await event.request.formData()) };
+		const form = await event.request.formData();
+		const input = { fromAccountId: ownId(event), ...delegationInput(form) };
 		const done = await event.locals.attempt((ctx) => delegate(ctx, input));
-		return done.ok ? { done: 'Đã ủy quyền.' } : fail(done.status, { sentence: done.sentence });
+		return done.ok
+			? {
+					delegation: {
+						done: 'Đã ủy quyền. Trong thời gian ấy người xử lý thay thấy “Đang xử lý thay …” ở đầu trang.',
+					},
+				}
+			: fail(done.status, { delegation: { sentence: done.sentence, typed: delegationTyped(form) } });
 	},
 	endDelegation: async ({ locals, request }) => {
 		const id = formId(formText(await request.formData(), 'delegation'));
 		const done = await locals.attempt((ctx) => endDelegation(ctx, id));
-		return done.ok ? { done: 'Đã thôi ủy quyền.' } : fail(done.status, { sentence: done.sentence });
+		return done.ok
+			? { delegation: { done: 'Đã thôi ủy quyền.' } }
+			: fail(done.status, { delegation: { sentence: done.sentence } });
 	},
 };

@@ -12,6 +12,14 @@ export function delegationInput(form: FormData) {
 	};
 }
 
+/** What was typed, to stand in the form again when it is refused. */
+export function delegationTyped(form: FormData) {
+	const [from, to, fromAt, toAt, reason] = ['from', 'to', 'fromAt', 'toAt', 'reason'].map((name) =>
+		formText(form, name),
+	);
+	return { from, to, fromAt, toAt, reason, roles: formTexts(form, 'role') };
+}
+
 /** `2026-11-23T08:00` of a browser's control, as Vietnamese wall-clock time. */
 function localInstant(text: string): Date | undefined {
 	const [date = '', time = ''] = text.split('T');

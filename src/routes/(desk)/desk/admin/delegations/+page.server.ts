@@ -8,7 +8,7 @@ import {
 	searchManagedColleagues,
 } from '#lib/server/modules/people/index.ts';
 import { requirePermission } from '#lib/server/platform/access.ts';
-import { delegationInput } from '../../account/delegation-input.ts';
+import { delegationInput, delegationTyped } from '../../account/delegation-input.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { formId, formText } from '../form-text.ts';
 
@@ -31,7 +31,9 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const input = { fromAccountId: formId(formText(form, 'from')), ...delegationInput(form) };
 		const done = await locals.attempt((ctx) => delegate(ctx, input));
-		return done.ok ? { done: 'Đã ghi ủy quyền.' } : fail(done.status, { sentence: done.sentence });
+		return done.ok
+			? { done: 'Đã ghi ủy quyền.' }
+			: fail(done.status, { sentence: done.sentence, typed: delegationTyped(form) });
 	},
 	end: async ({ locals, request }) => {
 		const id = formId(formText(await request.formData(), 'delegation'));
