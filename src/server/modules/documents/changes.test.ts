@@ -113,6 +113,9 @@ test('an update changes what is said of a document, never what was signed, and r
 	expect(updated).toMatchObject({ abstract: 'Trích yếu đã sửa', state: 'issued' });
 	expect(updated.mainFile?.sha256).toBe(before);
 	expect(updated.recipients.map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+	expect((await fileOf(db, there)).changeRequests).toMatchObject([
+		{ kind: 'update', changes: { abstract: 'Trích yếu đã sửa', replyDueOn: '2026-12-31' }, replacementId: null },
+	]);
 	await db.act(other.clerk, (ctx) => answerChange(ctx, { id: there, answer: 'agreed' }), now());
 	const answered = await recipientOf(id);
 	expect(answered).toMatchObject({ state: 'delivered' });

@@ -1,3 +1,4 @@
+import type { AskedChanges } from './change-store.ts';
 import type { NodePurpose, NodeRole } from './document-list-types.ts';
 import type { ActKind, DocumentState } from './states.ts';
 
@@ -170,6 +171,10 @@ export interface ChangeRequestView {
 	readonly reason: string;
 	readonly askedAt: Date;
 	readonly askedByName: string;
+	/** What would change with an update; null for other kinds. */
+	readonly changes: AskedChanges | null;
+	/** The incoming document that takes its place. */
+	readonly replacementId: number | null;
 	readonly answer: 'agreed' | 'refused' | null;
 	readonly answeredAt: Date | null;
 	readonly answerReason: string | null;

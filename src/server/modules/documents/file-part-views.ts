@@ -132,7 +132,7 @@ async function readActs(ctx: ReadCtx, id: number) {
 
 async function readChangeRequests(ctx: ReadCtx, id: number): Promise<ChangeRequestView[]> {
 	const { rows } = await sql<ChangeRequestView>`select id, kind, reason, asked_at as "askedAt",
-			asked_by_name as "askedByName", answer, answered_at as "answeredAt", answer_reason as "answerReason"
+			asked_by_name as "askedByName", changes, replacement_document_id as "replacementId", answer, answered_at as "answeredAt", answer_reason as "answerReason"
 		from documents.change_request where document_id = ${id} order by id`.execute(ctx.db);
 	return rows;
 }

@@ -184,7 +184,8 @@ const ACTS: readonly DocumentAct[] = [
 		label: 'Trả lời đề nghị của nơi gửi',
 		look: 'act',
 		fields: ['answer'],
-		consequence: 'Đồng ý thu hồi thì văn bản bị khóa, chỉ còn để tra cứu; nơi gửi được báo.',
+		consequence:
+			'Đồng ý thu hồi, thay thế thì văn bản bị khóa, chỉ còn để tra cứu; đồng ý cập nhật thì thông tin mới thay thông tin cũ. Nơi gửi được báo.',
 	},
 	{
 		action: 'copy',
