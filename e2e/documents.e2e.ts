@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import readXlsxFile from 'read-excel-file/node';
 import { beforeAll, expect, test } from 'vitest';
 import { askPdfsig } from './parts/ask-pdfsig.ts';
 import { openDesk } from './parts/desk.ts';
@@ -92,6 +93,25 @@ test('a draft travels upward, is signed, sealed and issued; pdfsig finds both si
 	await doAct(drafter, 'Trình lãnh đạo đơn vị');
 	const head = desk('truongphong.kt.banho');
 	await openIn(head, '/desk/documents/outgoing?tab=to-review', REPORT);
+	await doAct(head, 'Trả lại để sửa', async () => {
+		await head.fill('#reason', 'Sửa lại câu đầu theo chỗ đánh dấu.');
+		await head.locator('[name=markQuote]').fill('Đã rà soát');
+		await head.locator('[name=markWords]').fill('Ghi rõ số thôn.');
+	});
+	await drafter.goto(`/desk/documents/${id}`, { waitUntil: 'networkidle' });
+	await drafter.locator('.notes', { hasText: '1 ý kiến về bản này, 1 chỗ cần sửa' }).waitFor();
+	expect(await drafter.locator('.notes li').innerText()).toMatch(/Trang 1[^]*Đã rà soát[^]*Ghi rõ số thôn\./u);
+	await drafter.getByRole('link', { name: 'Sửa dự thảo' }).click();
+	await drafter.fill('#body', '## BÁO CÁO\nĐã rà soát 12 thôn.\n- Không có hồ sơ tồn đọng.');
+	// A unit of the agency itself is found by its name, too.
+	await drafter.locator('[name=rcName]').nth(1).fill('Phòng Văn hóa - Xã hội xã Bản Hồ');
+	await drafter.getByRole('button', { name: 'Lưu bản mới' }).click();
+	await drafter.waitForURL(/tab=drafts&doc=/u);
+	await drafter.goto(`/desk/documents/${id}/compare`, { waitUntil: 'networkidle' });
+	expect(await drafter.locator('li.changed .after ins').allInnerTexts()).toEqual([expect.stringContaining('12 thôn')]);
+	await drafter.goto(`/desk/documents/${id}`, { waitUntil: 'networkidle' });
+	await doAct(drafter, 'Trình lãnh đạo đơn vị');
+	await openIn(head, '/desk/documents/outgoing?tab=to-review', REPORT);
 	await doAct(head, 'Duyệt nội dung');
 	const clerk = desk('vanthu.banho');
 	await openIn(clerk, '/desk/documents/outgoing?tab=to-check', REPORT);
@@ -101,7 +121,7 @@ test('a draft travels upward, is signed, sealed and issued; pdfsig finds both si
 	await openIn(clerk, '/desk/documents/outgoing?tab=to-issue', REPORT);
 	await doAct(clerk, 'Phát hành');
 	await clerk.goto(`/desk/documents/${id}?part=deliveries`, { waitUntil: 'networkidle' });
-	expect(await clerk.locator('ul.who').innerText()).toContain('Sở Nông nghiệp và Môi trường');
+	expect(await clerk.locator('ul.who').innerText()).toMatch(/Sở Nông nghiệp và Môi trường[^]*Phòng Văn hóa - Xã hội/u);
 	const href = await clerk.locator('.pdf-bar a[download]').getAttribute('href');
 	const download = await clerk.context().request.get(href ?? '');
 	const verdict = await askPdfsig(await download.body(), join(platform.dataDir, 'pki', 'root.pem'));
@@ -109,6 +129,54 @@ test('a draft travels upward, is signed, sealed and issued; pdfsig finds both si
 	expect(verdict.match(/Certificate is Trusted/g)).toHaveLength(2);
 	expect(verdict).toContain('Total document signed');
 }, 180_000);
+
+test('an issued document is corrected and sent to one more; who has it agrees, and nobody takes it for recalled', async () => {
+	const clerk = desk('vanthu.banho');
+	const corrected = `${REPORT}, tháng 11`;
+	const { page: receiver, close } = await openDesk('vanthu.snnmt');
+	await openIn(receiver, '/desk/documents?tab=to-register', REPORT);
+	await doAct(receiver, 'Vào sổ văn bản đến');
+	const id = await openIn(clerk, '/desk/documents/outgoing?tab=outgoing', REPORT);
+	await doAct(clerk, 'Cập nhật thông tin', async () => {
+		await clerk.locator('dialog #abstract').fill(corrected);
+		await clerk.locator('dialog [name=rcName]').first().fill('Sở Tư pháp');
+		await clerk.fill('#reason', 'Trích yếu ghi thiếu tháng báo cáo.');
+	});
+	await openIn(receiver, '/desk/documents?tab=change-requests', REPORT);
+	await doAct(receiver, 'Trả lời đề nghị của nơi gửi', async () => {
+		expect(await receiver.locator('dialog ins').allInnerTexts()).toEqual([corrected]);
+		await receiver.check('[name=answer][value=agreed]');
+	});
+	expect(await receiver.locator('main').innerText()).toContain(corrected);
+	await close();
+	await clerk.goto(`/desk/documents/${id}?part=deliveries`, { waitUntil: 'networkidle' });
+	const first = clerk.locator('.who > li', { hasText: 'Sở Nông nghiệp và Môi trường' });
+	expect(await first.locator('summary').innerText()).toContain('Đã tiếp nhận');
+	await first.locator('summary').click();
+	expect(await first.locator('ol').innerText()).toContain('Đồng ý cập nhật');
+	expect(await clerk.locator('.who > li', { hasText: 'Sở Tư pháp' }).innerText()).toContain('Đã đến');
+}, 120_000);
+
+test('a leader counts what was handled and takes the same figures along as a spreadsheet', async () => {
+	const leader = desk('chutich.banho');
+	await leader.goto('/desk/documents/statistics', { waitUntil: 'networkidle' });
+	const shown = await leader.locator('table', { hasText: 'Văn bản đến của cơ quan' }).locator('td').allInnerTexts();
+	const href = await leader.getByRole('link', { name: 'Tải bảng XLSX' }).getAttribute('href');
+	const file = await leader.request.get(new URL(href ?? '', platform.url).href);
+	const [sheet] = await readXlsxFile(await file.body());
+	const [title, header, whole, ...rest] = sheet?.data ?? [];
+	expect(title?.[0]).toContain('Ủy ban nhân dân xã Bản Hồ, văn bản đến từ 01/');
+	expect(header?.slice(2)).toEqual([
+		'Nhận',
+		'Xong đúng hạn',
+		'Xong quá hạn',
+		'Quá hạn',
+		'Đang xử lý',
+		'Tỷ lệ đúng hạn',
+	]);
+	expect(whole?.slice(2, 7)).toEqual(shown.slice(1, 6).map(Number));
+	expect(rest.map(([unit]) => unit)).toContain('Phòng Kinh tế');
+}, 60_000);
 
 test('a paper is copied: the leader signs, the seal shows only words, and the receiver gets a copy with its own number', async () => {
 	const clerk = desk('vanthu.banho');

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePorts, openProcesses } from '../test/four-levels/processes.ts';
-import { openDesk, textOf } from './parts/desk.ts';
+import { formatDate, vnDate } from '../src/shared/dates.ts';
+import { isInView, openDesk, textOf } from './parts/desk.ts';
 import { PHONE, seriousProblems } from './setup/visit.ts';
 
 const HUB_NAME = 'Trục trung ương (mẫu)';
@@ -55,6 +56,23 @@ test('an administrator connects a hub, finds an agency in its directory, and end
 	await page.setViewportSize(PHONE);
 	await page.goto('/desk/exchange/hubs', { waitUntil: 'networkidle' });
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+	await page.locator('summary', { hasText: 'Đổi quy tắc' }).click();
+	const rule = page.locator('form', { has: page.locator('#afterMinutes') });
+	const setRule = async (fromOn: string) => {
+		await page.fill('#afterMinutes', '30');
+		await page.fill('#fromOn', fromOn);
+		await page.fill('#ruleReason', 'Quyết định mẫu 12/QĐ-UBND');
+		const arrived = page.waitForEvent('load');
+		await rule.getByRole('button', { name: 'Lưu quy tắc' }).click();
+		await arrived;
+		await page.waitForLoadState('networkidle');
+	};
+	await setRule('31/02/2027');
+	const refused = page.getByRole('alert').filter({ hasText: 'ngày áp dụng từ hôm nay' });
+	expect(await isInView(refused)).toBe(true);
+	expect(await page.inputValue('#ruleReason')).toContain('Quyết định mẫu');
+	await setRule(formatDate(vnDate(new Date())));
+	expect(await textOf(page)).toContain('Hiện nay: tự chuyển sang trục khác sau 30 phút mất kết nối.');
 	await card.locator('summary', { hasText: 'Ngắt kết nối' }).click();
 	await card.getByRole('button', { name: 'Xem hệ quả' }).click();
 	await card.getByRole('alert').filter({ hasText: 'Ghi lý do ngắt kết nối' }).waitFor();
