@@ -25,7 +25,7 @@ import { clientOf } from '#lib/server/session-cookie.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import { formId, formText } from '../admin/form-text.ts';
 import { uploadedPicture } from '../uploaded-picture.ts';
-import { delegationInput, delegationTyped } from './delegation-input.ts';
+import { answerDelegation, delegationInput, delegationTyped } from './delegation-input.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -120,13 +120,13 @@ export const actions: Actions = {
 						done: 'Đã ủy quyền. Trong thời gian ấy người xử lý thay thấy “Đang xử lý thay …” ở đầu trang.',
 					},
 				}
-			: fail(done.status, { delegation: { sentence: done.sentence, typed: delegationTyped(form) } });
+			: fail(done.status, answerDelegation({ sentence: done.sentence, typed: delegationTyped(form) }));
 	},
 	endDelegation: async ({ locals, request }) => {
 		const id = formId(formText(await request.formData(), 'delegation'));
 		const done = await locals.attempt((ctx) => endDelegation(ctx, id));
 		return done.ok
-			? { delegation: { done: 'Đã thôi ủy quyền.' } }
-			: fail(done.status, { delegation: { sentence: done.sentence } });
+			? answerDelegation({ done: 'Đã thôi ủy quyền.' })
+			: fail(done.status, answerDelegation({ sentence: done.sentence }));
 	},
 };

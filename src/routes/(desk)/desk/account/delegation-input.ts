@@ -20,6 +20,15 @@ export function delegationTyped(form: FormData) {
 	return { from, to, fromAt, toAt, reason, roles: formTexts(form, 'role') };
 }
 
+/** What came of a delegation, beside the form. */
+interface DelegationAnswer {
+	readonly done?: string;
+	readonly sentence?: string;
+	readonly typed?: ReturnType<typeof delegationTyped>;
+}
+
+export const answerDelegation = (delegation: DelegationAnswer) => ({ delegation });
+
 /** `2026-11-23T08:00` of a browser's control, as Vietnamese wall-clock time. */
 function localInstant(text: string): Date | undefined {
 	const [date = '', time = ''] = text.split('T');
