@@ -169,19 +169,18 @@ export async function findReportedRecipients(
 		answersRequest: boolean;
 	},
 ): Promise<Recipient[]> {
-	const isAsked = about.answersRequest
-		? sql`o.business_type in (1, 2) and not exists (select from exchange.step s where s.recipient_id = r.id and s.state in ('15', '16'))
-			and not exists (select from exchange.outgoing sent join exchange.recipient asked on asked.outgoing_id = sent.id
-				where sent.kind = 'status' and sent.status_code = '13' and sent.reference = o.reference
-					and asked.organ_id = r.organ_id and sent.id > o.id)`
-		: sql`false`;
 	const { rows } =
 		await sql<Recipient>`select r.id, r.outgoing_id as "outgoingId", r.organ_id as "organId", r.name, o.reference, o.kind
 		from exchange.outgoing o join exchange.recipient r on r.outgoing_id = o.id
+			cross join lateral (select ${about.answersRequest}::boolean and coalesce(o.business_type in (1, 2), false)
+				and not exists (select from exchange.step s where s.recipient_id = r.id and s.state in ('15', '16'))
+				and not exists (select from exchange.outgoing later join exchange.recipient asked on asked.outgoing_id = later.id
+					where later.kind = 'status' and later.status_code = '13' and later.reference = o.reference
+						and asked.organ_id = r.organ_id and later.id > o.id) as waits) request
 		where o.kind = 'document' and r.organ_id = any(${[...about.organIds]}::text[])
 			and (o.document_id = ${about.documentId ?? null} or (o.code = ${about.code}
 				and (${about.promulgatedOn ?? null}::date is null or o.promulgated_on = ${about.promulgatedOn ?? null}::date)))
-		order by (o.document_id = ${about.documentId ?? null}) desc nulls last,
-			(${isAsked}) desc, (o.business_type = 0) desc, case when ${isAsked} then o.id end, o.id desc limit 1`.execute(ctx.db);
+		order by (o.document_id = ${about.documentId ?? null}) desc nulls last, request.waits desc,
+			(o.business_type = 0) desc, case when request.waits then o.id end, o.id desc limit 1`.execute(ctx.db);
 	return rows;
 }
