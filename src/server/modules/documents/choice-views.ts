@@ -60,9 +60,7 @@ export async function listAgenciesFor(
 }
 
 /** Every agency of this platform that has registers today: documents reach it directly. By name. */
-export async function listPlatformAgencies(
-	ctx: ReadCtx,
-): Promise<{ readonly unitId: number; readonly name: string }[]> {
+async function listPlatformAgencies(ctx: ReadCtx): Promise<{ readonly unitId: number; readonly name: string }[]> {
 	const today = vnDate(ctx.now);
 	const ids = await listAgencyIds(ctx, today);
 	const units = await mapUnitsOn(ctx, ids, today);

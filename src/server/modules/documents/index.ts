@@ -19,7 +19,6 @@ export {
 	listAgenciesFor,
 	listChoices,
 	listDraftingUnits,
-	listPlatformAgencies,
 	listUnitRecipients,
 	type DocumentChoices,
 	type DraftingUnit,
