@@ -115,11 +115,9 @@ export const actions: Actions = {
 		const input = { fromAccountId: ownId(event), ...delegationInput(form) };
 		const done = await event.locals.attempt((ctx) => delegate(ctx, input));
 		return done.ok
-			? {
-					delegation: {
-						done: 'Đã ủy quyền. Trong thời gian ấy người xử lý thay thấy “Đang xử lý thay …” ở đầu trang.',
-					},
-				}
+			? answerDelegation({
+					done: 'Đã ủy quyền. Trong thời gian ấy người xử lý thay thấy “Đang xử lý thay …” ở đầu trang.',
+				})
 			: fail(done.status, answerDelegation({ sentence: done.sentence, typed: delegationTyped(form) }));
 	},
 	endDelegation: async ({ locals, request }) => {
