@@ -142,12 +142,13 @@ test('an issued document is corrected and sent to one more; who has it agrees, a
 		await clerk.locator('dialog [name=rcName]').first().fill('Sở Tư pháp');
 		await clerk.fill('#reason', 'Trích yếu ghi thiếu tháng báo cáo.');
 	});
-	await openIn(receiver, '/desk/documents?tab=change-requests', REPORT);
+	const there = await openIn(receiver, '/desk/documents?tab=change-requests', REPORT);
 	await doAct(receiver, 'Trả lời đề nghị của nơi gửi', async () => {
 		expect(await receiver.locator('dialog ins').allInnerTexts()).toEqual([corrected]);
 		await receiver.check('[name=answer][value=agreed]');
 	});
-	expect(await receiver.locator('main').innerText()).toContain(corrected);
+	await receiver.goto(`/desk/documents/${there}`, { waitUntil: 'networkidle' });
+	expect(await receiver.locator('h1').last().innerText()).toContain(corrected);
 	await close();
 	await clerk.goto(`/desk/documents/${id}?part=deliveries`, { waitUntil: 'networkidle' });
 	const first = clerk.locator('.who > li', { hasText: 'Sở Nông nghiệp và Môi trường' });

@@ -25,7 +25,10 @@ let letter: Buffer;
 beforeAll(async () => {
 	dir = await mkdtemp(join(tmpdir(), 'lien-thong-trust-'));
 	const port = await freePorts();
-	const authority = await createCertificateAuthority({ dir, baseUrl: `http://127.0.0.1:${String(port)}/ca` });
+	const authority = await createCertificateAuthority({
+		dir: join(dir, 'pki'),
+		baseUrl: `http://127.0.0.1:${String(port)}/ca`,
+	});
 	server = createServer(authority.handler);
 	await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
 	root = authority.rootPem;
