@@ -2,10 +2,11 @@ const ends = new Set<() => Promise<void>>();
 
 /**
  * Registers what must not outlive a benchmark that is broken off: servers, folders.
- * @returns the same end, which is then no longer due
+ * @returns the same end, done once however often it is asked for; whoever asks waits for it
  */
 export function endBeforeUs(end: () => Promise<void>): () => Promise<void> {
-	const once = () => (ends.delete(once) ? end() : Promise.resolve());
+	let ending: Promise<void> | undefined;
+	const once = () => (ending ??= end().finally(() => ends.delete(once)));
 	ends.add(once);
 	return once;
 }
