@@ -38,7 +38,9 @@ export async function checkedRecipients(
 async function checkedPlace(ctx: ReadCtx, recipient: NewRecipient, name: string): Promise<Partial<NewRecipient>> {
 	const wrong = (what: string) => refuse('document.recipient-wrong', { name, what });
 	if (recipient.channel === 'unit') {
-		const unit = await findUnitOn(ctx, recipient.unitId ?? -1, vnDate(ctx.now));
+		const unitId = recipient.unitId ?? -1;
+		if (unitId < 0) return wrong('không có cơ quan, đơn vị tên này, chọn tên trong gợi ý');
+		const unit = await findUnitOn(ctx, unitId, vnDate(ctx.now));
 		if (!unit) return wrong('đơn vị không còn hoạt động');
 		return { name: name || unit.agencyName, organId: null };
 	}
