@@ -70,6 +70,9 @@ async function ring(node: NodeUnderTest, minutes = 0): Promise<void> {
 }
 
 const placeOf = async (reference: string) => (await listDeliveries(sender.db.read(clerk), reference))[0]?.transport;
+/** A hub holds an event back while an older transaction is open anywhere in its database server. */
+const isDelivered = (reference: string) =>
+	expect.poll(async () => (await sender.poll(), placeOf(reference)), { timeout: 20_000 }).toBe('delivered');
 const heardAt = (node: NodeUnderTest) => node.heard['exchange.document-received']?.length ?? 0;
 const forgetLines = (node: NodeUnderTest) =>
 	node.db.pool.query(`update exchange.link set next_try_at = '-infinity', polled_at = null`);
@@ -95,12 +98,7 @@ test('a message whose hub is away says what it waits for, and an operator sends 
 	await sender.db.act(clerk, (ctx) => sendByOtherHub(ctx, { messageId, peerId }), { now: new Date() });
 	await sender.work();
 	await receiver.poll();
-	// A hub holds an event back while an older transaction is open anywhere in its database server.
-	const placeNow = async () => {
-		await sender.poll();
-		return placeOf(reference);
-	};
-	await expect.poll(placeNow, { timeout: 20_000 }).toBe('delivered');
+	await isDelivered(reference);
 	expect(heardAt(receiver)).toBe(1);
 	const chain = (await listDeliveries(sender.db.read(clerk), reference))[0]?.chain ?? [];
 	expect(chain.find(({ state }) => state === 'rerouted')?.note).toBe('Không chờ Trục mẫu, gửi qua Trục thứ hai');
@@ -138,8 +136,7 @@ test('after the time the rule of the day lets it wait, a message goes by another
 	await ring(sender, 10);
 	expect(await placeOf(reference)).toBe('at-hub');
 	await receiver.poll();
-	await sender.poll();
-	expect(await placeOf(reference)).toBe('delivered');
+	await isDelivered(reference);
 });
 
 test('what the first hub had taken before it went away comes twice and is taken once', async () => {
