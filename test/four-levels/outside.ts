@@ -49,6 +49,8 @@ export interface Outside extends Agency {
 	/** Asks one receiver to give a letter back (13). */
 	askBack(letter: SentLetter, from: Agency, reason: string): Promise<void>;
 	deliveryTo(letter: SentLetter, to: Agency): Promise<Delivery | undefined>;
+	/** Codes of statuses told by a receiver of a letter, oldest first: of the letter, and of what was asked about it since. */
+	statusesFrom(letter: SentLetter, from: Agency): Promise<readonly string[]>;
 	close(): Promise<void>;
 }
 
@@ -134,6 +136,14 @@ export async function peopleOf(wanted: OutsideToOpen, process: RunningProcess): 
 		async deliveryTo({ reference }, { code: organId }) {
 			const all = await listDeliveries(app.read(SYSTEM), reference);
 			return all.find(({ recipient, businessType }) => recipient.organId === organId && businessType !== 1);
+		},
+		async statusesFrom({ reference }, { code: organId }) {
+			const all = await listDeliveries(app.read(SYSTEM), reference);
+			return all
+				.filter(({ recipient }) => recipient.organId === organId)
+				.flatMap(({ chain }) => chain.filter(({ state }) => /^\d\d$/.test(state)))
+				.sort((a, b) => a.at.getTime() - b.at.getTime())
+				.map(({ state }) => state);
 		},
 		close: () => db.destroy(),
 	};

@@ -61,10 +61,9 @@ export function expectStatuses(
 	codes: readonly string[],
 ): Promise<boolean> {
 	const { name } = world[to];
-	return journal.expect(`${world.centre.name} nhận trạng thái của ${name}`, codes.join(' '), async () => {
-		const chain = (await world.centre.deliveryTo(letter, world[to]))?.chain ?? [];
-		return chain.flatMap(({ state }) => (/^\d\d$/.test(state) ? [state] : [])).join(' ');
-	});
+	return journal.expect(`${world.centre.name} nhận trạng thái của ${name}`, codes.join(' '), async () =>
+		(await world.centre.statusesFrom(letter, world[to])).join(' '),
+	);
 }
 
 /** The first part: a directive of the centre comes down to the province and is put to work there. */
