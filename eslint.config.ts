@@ -57,6 +57,13 @@ export default defineConfig(
 		languageOptions: { parserOptions: { parser: parser } },
 		rules: {
 			'no-restricted-imports': ['error', { patterns: [SERVER_INSIDES] }],
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'SvelteElement[name.name="details"] SvelteAttribute[key.name="open"] > SvelteMustacheTag',
+					message: 'Every redraw would fold it again under a reader’s hands: use Fold.svelte.',
+				},
+			],
 			// The site always stands at the root of its host, and addresses are plain nouns (docs: routes are nouns).
 			'svelte/no-navigation-without-resolve': 'off',
 			// Also bites on a URLSearchParams that lives for one line of one function, where nothing can react.

@@ -62,6 +62,8 @@ test('an administrator connects a hub, finds an agency in its directory, and end
 		await page.fill('#afterMinutes', '30');
 		await page.fill('#fromOn', fromOn);
 		await page.fill('#ruleReason', 'Quyết định mẫu 12/QĐ-UBND');
+		await newsOfTheLine(page);
+		expect(await page.inputValue('#ruleReason')).toContain('Quyết định mẫu');
 		const arrived = page.waitForEvent('load');
 		await rule.getByRole('button', { name: 'Lưu quy tắc' }).click();
 		await arrived;
@@ -100,4 +102,12 @@ async function connect(page: Page): Promise<void> {
 async function rowsOfDirectory(page: Page, words: string): Promise<string> {
 	await page.goto(`/desk/exchange/directory?q=${encodeURIComponent(words)}`);
 	return textOf(page);
+}
+
+/** As when a hub answers or goes silent while somebody types: the page asks for itself again. */
+async function newsOfTheLine(page: Page): Promise<void> {
+	const told = page.waitForEvent('requestfinished', (asked) => asked.url().includes('/desk/exchange/hubs/__data.json'));
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	await told;
+	await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
