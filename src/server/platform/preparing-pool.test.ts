@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../test/context.ts';
-import type { Ctx } from './ctx.ts';
-import { sql } from './db.ts';
+import type { Ctx, ReadCtx } from './ctx.ts';
+import { planEach, sql } from './db.ts';
 
 let db: TestDb;
 beforeAll(async () => {
@@ -32,4 +32,19 @@ test('a statement prepared before its table was changed is prepared anew, and th
 	for (let times = 0; times < 12; times++) await all();
 	await db.pool.query(`alter table public.shelf add column place text not null default 'kho'`);
 	expect(await all()).toEqual([{ id: 1, title: 'Sổ mẫu', place: 'kho' }]);
+});
+
+test('a verb keeps the plan of its statement; a list, and an act that lists, has it made for its values', async () => {
+	const kept = async (ctx: ReadCtx, title: string) => {
+		for (let times = 0; times < 20; times++)
+			await sql`select id from public.shelf where id = ${times} and title = ${title}::text`.execute(ctx.db);
+		const { rows } = await sql<{ plans: number }>`select sum(generic_plans)::int as plans
+			from pg_prepared_statements where statement like '%::text'`.execute(ctx.db);
+		return rows[0]?.plans;
+	};
+	// Both within one transaction: pooled connections are not told apart, and each holds its own plans.
+	expect(await db.act(system, async (ctx: Ctx) => (await planEach(ctx), kept(ctx, 'Sổ mẫu')))).toBe(0);
+	expect(await db.act(system, (ctx: Ctx) => kept(ctx, 'Sổ mẫu'))).toBeGreaterThan(0);
+	const { rows } = await sql<{ plan_cache_mode: string }>`show plan_cache_mode`.execute(db.read(system).db);
+	expect(rows).toEqual([{ plan_cache_mode: 'force_custom_plan' }]);
 });

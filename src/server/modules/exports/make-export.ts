@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import { planEach } from '../../platform/db.ts';
 import type { FileStore } from '../../platform/files.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
@@ -64,6 +65,7 @@ async function openAsOfficer(ctx: Ctx, wish: RunningExport, kinds: readonly Expo
 
 async function makePart(ctx: Ctx, wish: RunningExport, open: OpenExport): Promise<void> {
 	const maker = FORMATS[wish.format];
+	await planEach(ctx);
 	const { rows, next } = await open.page(wish.nextAfter ?? undefined, maker.partRows);
 	const number = Math.floor(wish.doneRows / maker.partRows) + 1;
 	const isWhole = next === undefined && wish.doneRows === 0;
