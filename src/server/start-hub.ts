@@ -11,10 +11,11 @@ import {
 	answerCall,
 	doorOf,
 	hubModule,
+	type HubParts,
 	listInDirectory,
+	openCallerBook,
 	openKnocker,
 	registerSystem,
-	type HubParts,
 } from './modules/hub/index.ts';
 import { openSecretBox } from './modules/people/index.ts';
 import {
@@ -176,6 +177,7 @@ function openHub(
 		revocation,
 		files: openFileStore(join(config.dataDir, 'files')),
 		box,
+		callers: openCallerBook(box),
 		seal: openSeal(config, known, clock, revocation),
 		readingDir: join(config.dataDir, 'axis-reading'),
 		code,

@@ -43,6 +43,8 @@ const ANY: Lane = { takes: 'others', names: [], sharedMilliseconds: 0 };
 
 /** Waiting grows to an hour: about two days, longer than a weekend night without mail. */
 const MOST_ATTEMPTS = 56;
+/** As many jobs as one statement claims. */
+const MOST_CLAIMED = 20;
 /** As many events as are dispatched at once. */
 export const OUTBOX_BATCH = 200;
 
@@ -108,7 +110,7 @@ export function isTakenBy({ names, takes }: Lane, name: string): boolean {
 }
 
 /**
- * Claims and runs the next due job of a lane, and those after it that share its transaction. Their removal and their own changes are that
+ * Claims and runs the next due job of a lane, and those after it that share its transaction, several with one claim. Their removal and their own changes are that
  * transaction, so each is done once in effect; a failure is written down outside it and tried again later, more and more slowly.
  * @returns false when nothing more is due
  */
@@ -125,17 +127,21 @@ export async function runNextJob(
 	try {
 		const done = await act('worker', undefined, async (ctx) => {
 			const names: string[] = [];
+			const elapsed = () => performance.now() - started;
+			let most = 1;
 			do {
 				inHand = undefined;
-				inHand = await claim(ctx, lane);
-				isMoreDue = inHand !== undefined;
-				if (!inHand) break;
-				const job = jobs.get(inHand.name);
-				if (!job) throw new Error(`No module has the job ${inHand.name}`);
-				const asJob: Ctx = { ...ctx, actor: { kind: 'system', job: inHand.name }, requestId: inHand.request_id };
-				await job(asJob, inHand.payload);
-				names.push(inHand.name);
-			} while (performance.now() - started < lane.sharedMilliseconds);
+				const claimed = await claim(ctx, lane, most);
+				isMoreDue = claimed.length > 0;
+				for (inHand of claimed) {
+					const job = jobs.get(inHand.name);
+					if (!job) throw new Error(`No module has the job ${inHand.name}`);
+					const asJob: Ctx = { ...ctx, actor: { kind: 'system', job: inHand.name }, requestId: inHand.request_id };
+					await job(asJob, inHand.payload);
+					names.push(inHand.name);
+				}
+				most = howManyMore(names.length, elapsed(), lane.sharedMilliseconds);
+			} while (isMoreDue && elapsed() < lane.sharedMilliseconds);
 			return names;
 		});
 		for (const name of done) count(name, 'done');
@@ -149,15 +155,22 @@ export async function runNextJob(
 	}
 }
 
-/** Takes the job's row away with the claim: what the job asks for under its own key is then a new wish, not the one it is about to end. */
-async function claim(ctx: Ctx, lane: Lane): Promise<ClaimedJob | undefined> {
-	const { rows } = await sql<ClaimedJob>`delete from platform.job where id = (
+/** As many jobs as will be done in what is left of a transaction's time, by how long those before them took. */
+function howManyMore(done: number, milliseconds: number, sharedMilliseconds: number): number {
+	const each = milliseconds / Math.max(1, done);
+	return Math.min(MOST_CLAIMED, Math.max(1, Math.floor((sharedMilliseconds - milliseconds) / each)));
+}
+
+/** Takes the jobs' rows away with the claim: what a job asks for under its own key is then a new wish, not the one it is about to end. */
+async function claim(ctx: Ctx, lane: Lane, most: number): Promise<ClaimedJob[]> {
+	const { rows } = await sql<ClaimedJob>`with taken as (delete from platform.job where id in (
 			select next.id from (${namesIn(lane)}) each cross join lateral (select id, run_at from platform.job
 				where name = each.name and failed_at is null and run_at <= ${ctx.now}
-				order by run_at, id for update skip locked limit 1) next
-			order by next.run_at, next.id limit 1)
-		returning id, name, payload, attempts, request_id`.execute(ctx.tx);
-	return rows[0];
+				order by run_at, id for update skip locked limit ${most}) next
+			order by next.run_at, next.id limit ${most})
+		returning id, name, payload, attempts, request_id, run_at)
+		select id, name, payload, attempts, request_id from taken order by run_at, id`.execute(ctx.tx);
+	return rows;
 }
 
 /** Every name among the waiting jobs, from one to the next in the index: of a hundred thousand jobs with one name, one is looked at. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { AXIS_ERRORS, diskFull, verifyWireCall, WIRE_HEADERS, type AxisAnswer } from '../exchange/index.ts';
@@ -11,7 +11,7 @@ import { setFetched } from './delivery-store.ts';
 import { findDelivery } from './message-store.ts';
 import { messageTypeOf, OPERATIONS, QUIET_QUESTIONS, textOf, type Question } from './operations.ts';
 import { requireStanding } from './require-standing.ts';
-import { findSystem, type HubSystem } from './system-store.ts';
+import type { HubSystem } from './system-store.ts';
 import { takeMessage } from './take-message.ts';
 import { withHop } from './trace-hop.ts';
 
@@ -39,15 +39,27 @@ export async function answerCall(
 		}
 	} catch (error) {
 		const fault = faultOf(error, parts);
-		// The rest of a refused body is read away, so that the answer arrives before the line closes; the line is not used again.
 		request.resume();
-		if (!request.complete && !response.headersSent) response.setHeader('connection', 'close');
 		if (response.headersSent) response.destroy();
-		else sendJson(response, fault.httpStatus, { status: 'FAIL', ErrorCode: fault.errorCode, ErrorDesc: fault.message });
+		else await refuse(request, response, fault);
 		await parts
 			.act('hub.call', undefined, (ctx) => note(ctx, fault.errorCode, { detail: fault.message }))
 			.catch(() => undefined);
 	}
+}
+
+/** How long a caller may still be writing the rest of what was refused. */
+const LAST_WORDS_MILLISECONDS = 2000;
+
+/** The answer goes out at once; the line closes only when the caller has written to the end, or it would break under its hands and the answer be lost. */
+async function refuse(request: IncomingMessage, response: ServerResponse, fault: AxisFault): Promise<void> {
+	const isWriting = !request.complete;
+	// Whoever is refused before the end does not use the line again.
+	if (isWriting) response.setHeader('connection', 'close');
+	writeJson(response, fault.httpStatus, { status: 'FAIL', ErrorCode: fault.errorCode, ErrorDesc: fault.message });
+	if (isWriting)
+		await finished(request, { signal: AbortSignal.timeout(LAST_WORDS_MILLISECONDS) }).catch(() => undefined);
+	response.end();
 }
 
 /** Writes a call into the message log, in the transaction of its answer. */
@@ -76,7 +88,9 @@ async function receiveFile(request: IncomingMessage, parts: HubParts, note: Note
 		const about = questionOf(Buffer.from(header(request, WIRE_HEADERS.message) ?? '', 'base64url'));
 		const messageType = messageTypeOf(about);
 		const meta = { name: 'thong-diep.edxml', mediaType: 'application/xml' };
-		const file = await parts.files.save(ctx, request as AsyncIterable<Uint8Array>, meta);
+		// Not destroyed when the disk is full: whoever sends it is still to be answered.
+		const content = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+		const file = await parts.files.save(ctx, content, meta);
 		if (file.sha256 !== header(request, WIRE_HEADERS.fileHash))
 			throw new AxisFault(AXIS_ERRORS.fileFailed, 'tệp nhận được không khớp mã băm; gửi lại', 503);
 		const {
@@ -163,11 +177,10 @@ async function asCaller<T>(
 }
 
 async function callerOf(ctx: ReadCtx, { request, operation, mustSign }: Call, parts: HubParts): Promise<HubSystem> {
-	const system = await findSystem(ctx, header(request, WIRE_HEADERS.system) ?? '');
+	const caller = await parts.callers.find(ctx, header(request, WIRE_HEADERS.system) ?? '');
 	const headers = request.headers as Record<string, string | undefined>;
-	const verdict =
-		system && verifyWireCall({ operation, headers, mustSign }, parts.box.open(system.secretSealed), ctx.now);
-	if (system && verdict?.ok) return system;
+	const verdict = caller && verifyWireCall({ operation, headers, mustSign }, caller.secret, ctx.now);
+	if (caller && verdict?.ok) return caller.system;
 	const reason = verdict?.ok === false ? verdict.reason : 'signature';
 	const sentences = {
 		unsigned: 'lời gọi thiếu chữ ký',
@@ -211,12 +224,17 @@ function ok(more: object): AxisAnswer & object {
 }
 
 function sendJson(response: ServerResponse, status: number, value: object): void {
+	writeJson(response, status, value);
+	response.end();
+}
+
+function writeJson(response: ServerResponse, status: number, value: object): void {
 	const text = Buffer.from(JSON.stringify(value));
 	response.writeHead(status, {
 		'content-type': 'application/json; charset=utf-8',
 		'content-length': String(text.length),
 	});
-	response.end(text);
+	response.write(text);
 }
 
 function header(request: IncomingMessage, name: string): string | undefined {

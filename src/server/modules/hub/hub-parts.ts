@@ -4,6 +4,7 @@ import type { FileStore } from '../../platform/files.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { ReceiptSeal } from '../exchange/index.ts';
 import type { SecretBox } from '../people/index.ts';
+import type { CallerBook } from './caller-book.ts';
 import type { Knocker } from './knocker.ts';
 import type { RevocationCheck } from '../signing/index.ts';
 
@@ -11,6 +12,7 @@ import type { RevocationCheck } from '../signing/index.ts';
 export interface HubParts {
 	readonly files: FileStore;
 	readonly box: SecretBox;
+	readonly callers: CallerBook;
 	readonly seal: ReceiptSeal;
 	/** Asks authorities whether a certificate was revoked, and remembers the answer for a while. */
 	readonly revocation?: RevocationCheck;

@@ -1,5 +1,6 @@
 /** Front door of the hub: the axis itself, store and forward. */
 export { answerCall } from './answer-call.ts';
+export { openCallerBook } from './caller-book.ts';
 export type { HubParts } from './hub-parts.ts';
 export { doorOf } from './door-of.ts';
 export { openKnocker } from './knocker.ts';
