@@ -45,6 +45,7 @@ export function openPool(options: {
 		connectionString: options.url,
 		max: options.connections,
 		types: TYPES,
+		pipeline: true,
 		application_name: options.applicationName ?? 'lien-thong',
 		...(options.statementTimeoutSeconds ? { statement_timeout: options.statementTimeoutSeconds * 1000 } : {}),
 	});

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { testDatabase, type TestDb } from '../../../test/context.ts';
 import type { Ctx, ReadCtx } from './ctx.ts';
 import { planEach, sql } from './db.ts';
@@ -47,4 +48,19 @@ test('a verb keeps the plan of its statement; a list, and an act that lists, has
 	expect(await db.act(system, (ctx: Ctx) => kept(ctx, 'Sổ mẫu'))).toBeGreaterThan(0);
 	const { rows } = await sql<{ plan_cache_mode: string }>`show plan_cache_mode`.execute(db.read(system).db);
 	expect(rows).toEqual([{ plan_cache_mode: 'force_custom_plan' }]);
+});
+
+test('a transaction that asks nothing never begins; one whose first statement fails is taken back', async () => {
+	const asked = vi.spyOn(pg.Client.prototype, 'query');
+	await db.act(system, () => Promise.resolve('nothing asked'));
+	expect(asked).not.toHaveBeenCalled();
+	asked.mockRestore();
+	const failing = db.act(system, async (ctx: Ctx) => {
+		await sql`insert into public.shelf (id, title, place) values (${1}, 'Trùng số', 'kho')`.execute(ctx.tx);
+	});
+	await expect(failing).rejects.toThrow(/duplicate key/);
+	const after = await db.act(system, (ctx: Ctx) =>
+		sql<{ n: number }>`select count(*)::int as n from public.shelf`.execute(ctx.tx),
+	);
+	expect(after.rows).toEqual([{ n: 20 }]);
 });

@@ -9,7 +9,11 @@ const MOST_COUNTED = 5000;
 /** Of a statement prepared before a migration of its table: 'cached plan must not change result type'. */
 export const STALE_STATEMENT = '0A000';
 
-/** A pool whose connections prepare what is asked again and again: the server reads such a statement once for each connection, not each time. */
+/**
+ * A pool whose connections prepare what is asked again and again: the server reads such a statement once for each connection, not each time.
+ * A transaction begins together with its first statement, and not at all when it asks nothing.
+ * @param pool its connections must send without waiting for the answer before (`pipeline`)
+ */
 export function preparingPool(pool: pg.Pool): PostgresPool {
 	const names = nameFrequent();
 	const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
@@ -26,7 +30,7 @@ export function preparingPool(pool: pg.Pool): PostgresPool {
 }
 
 function preparingClient(client: pg.PoolClient, names: Names): PostgresPoolClient {
-	const query = async (text: string, values: readonly unknown[]) => {
+	const ask = async (text: string, values: readonly unknown[]): Promise<Answer> => {
 		// Without values it is 'begin' or 'commit', which need no preparing.
 		const name = values.length === 0 ? undefined : names.nameOf(text);
 		try {
@@ -36,9 +40,33 @@ function preparingClient(client: pg.PoolClient, names: Names): PostgresPoolClien
 			throw error;
 		}
 	};
+	/** A transaction the server has not heard of yet. */
+	let begun: string | undefined;
+	const query = async (text: string, values: readonly unknown[]): Promise<Answer> => {
+		if (text.startsWith(BEGIN)) {
+			begun = text;
+			return { command: BEGIN, rowCount: null, rows: [] };
+		}
+		const begin = begun;
+		begun = undefined;
+		if (begin === undefined) return ask(text, values);
+		// Nothing was asked in it.
+		if (ENDS.has(text)) return { command: text.toUpperCase(), rowCount: null, rows: [] };
+		// One packet instead of two.
+		const { stream } = client.connection;
+		stream.cork();
+		const both = Promise.all([ask(begin, []), ask(text, values)]);
+		stream.uncork();
+		return (await both)[1];
+	};
 	// No cursors are configured, which are the other thing Kysely may ask.
 	return { query: query as unknown as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
 }
+
+type Answer = Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>;
+
+const BEGIN = 'begin';
+const ENDS: ReadonlySet<string> = new Set(['commit', 'rollback']);
 
 interface Names {
 	/** Undefined: not asked often enough, or no room left. */
