@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
+import { vnDate } from '../../../shared/dates.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { certificatePem, createCertificateAuthority } from '../../../../simulators/certificate-authority/index.ts';
 import { leaderRequest, sampleResult, signerFor, signingWorld, type SigningWorld } from './fixtures.ts';
@@ -75,6 +76,24 @@ describe('roots that signatures are judged against', () => {
 		expect((await judge(agencyFile, new Date(until.getTime() + 1))).signatures[0]).toMatchObject({
 			chain: 'untrusted-root',
 		});
+	});
+
+	test('a root trusted by mistake is taken back on its first day, and no day before it', async () => {
+		const now = new Date();
+		const wrong = await createCertificateAuthority({
+			dir: `${world.dir}/wrong`,
+			baseUrl: `${world.baseUrl}/wrong-ca`,
+			domain: 'public',
+		});
+		const id = await db.act(officer, (ctx) =>
+			addTrustAnchor(ctx, { domain: 'public', certificate: wrong.rootPem, source: SOURCE, trustedFrom: now }),
+		);
+		const end = (until: Date) =>
+			db.act(officer, (ctx) => endTrust(ctx, { id: id ?? 0, until, reason: 'Thêm nhầm (mẫu)' }));
+		await expect(end(new Date(now.getTime() - 86_400_000))).rejects.toMatchObject({ code: 'signing.bad-period' });
+		await end(new Date(`${vnDate(now)}T00:00:00+07:00`));
+		const anchor = (await listManagedAnchors(db.read(officer))).find((each) => each.id === id);
+		expect(anchor?.trustedUntil).toEqual(anchor?.trustedFrom);
 	});
 
 	test('what is no root, and a root without source, is refused; adding again changes nothing', async () => {

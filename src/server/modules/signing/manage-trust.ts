@@ -3,6 +3,7 @@ import { requirePermission } from '../../platform/access.ts';
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { record } from '../../platform/record.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { vnDate } from '../../../shared/dates.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { certificatesOf } from './certificates-of.ts';
 import type { TrustAnchor, TrustDomain } from './trust-anchor.ts';
@@ -69,21 +70,23 @@ export async function addTrustAnchor(ctx: Ctx, input: NewTrustAnchor): Promise<n
 }
 
 /**
- * Ends the trust in a root: signatures made from `until` on no longer reach it, earlier ones still do. Needs 'signing.trust'.
+ * Ends the trust in a root: signatures made from `until` on no longer reach it, earlier ones still do. Ended on the day it began, it is taken back:
+ * no signature ever reaches it. Needs 'signing.trust'.
  * Refusals: signing.anchor-not-found, signing.bad-period, signing.trust-reason-missing.
  */
 export async function endTrust(ctx: Ctx, input: { id: number; until: Date; reason: string }): Promise<void> {
 	requirePermission(ctx, 'signing.trust');
 	const anchor =
 		(await listTrustAnchorRows(ctx)).find(({ id }) => id === input.id) ?? refuse('signing.anchor-not-found');
-	if (input.until <= anchor.trustedFrom) refuse('signing.bad-period');
+	if (vnDate(input.until) < vnDate(anchor.trustedFrom)) refuse('signing.bad-period');
+	const until = input.until < anchor.trustedFrom ? anchor.trustedFrom : input.until;
 	const reason = input.reason.normalize('NFC').trim();
 	if (reason === '') refuse('signing.trust-reason-missing');
-	await setTrustedUntil(ctx, anchor.id, input.until);
+	await setTrustedUntil(ctx, anchor.id, until);
 	await record(ctx, {
 		act: 'signing.anchor-ended',
 		subject: `trust-anchor:${String(anchor.id)}`,
-		data: { until: input.until.toISOString(), reason },
+		data: { until: until.toISOString(), reason },
 	});
 }
 

@@ -209,8 +209,8 @@ export const signingRefusals = {
 	},
 	'signing.bad-period': {
 		status: 422,
-		vi: 'Ngày kết thúc phải sau ngày bắt đầu tin cậy.',
-		en: 'The end must be after the beginning of the trust.',
+		vi: 'Ngày kết thúc không được trước ngày bắt đầu tin cậy.',
+		en: 'The end must not be before the beginning of the trust.',
 	},
 	'signing.trust-reason-missing': {
 		status: 422,
