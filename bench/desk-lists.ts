@@ -11,6 +11,7 @@ import { listSampleActors } from '../src/server/modules/people/index.ts';
 import type { BenchRow } from './bench-row.ts';
 import { growthRows } from './growth-rows.ts';
 import { p95 } from './p95.ts';
+import { settle } from './settle.ts';
 
 const SMALL = 10_000;
 const LARGE = Number(process.env.BENCH_DOSSIERS ?? 1_000_000);
@@ -52,7 +53,7 @@ async function fill(app: App, dossiers: number): Promise<number> {
 	try {
 		await client.query('set statement_timeout = 0');
 		const rate = await fillArchive(client, { dossiers, now: new Date() });
-		await client.query('vacuum (analyze) dossiers.dossier, dossiers.unit_access, dossiers.search_entry, dossiers.step');
+		await settle(client, 'dossiers.dossier, dossiers.unit_access, dossiers.search_entry, dossiers.step');
 		return rate;
 	} finally {
 		client.release(true);

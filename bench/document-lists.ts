@@ -10,6 +10,7 @@ import { listSampleActors } from '../src/server/modules/people/index.ts';
 import type { BenchRow } from './bench-row.ts';
 import { boundRow, growthRows } from './growth-rows.ts';
 import { p95 } from './p95.ts';
+import { settle } from './settle.ts';
 
 const SMALL = 10_000;
 const LARGE = Number(process.env.BENCH_DOCUMENTS ?? 1_000_000);
@@ -40,9 +41,7 @@ async function fill(app: App, documents: number): Promise<void> {
 	try {
 		await client.query('set statement_timeout = 0');
 		await fillDocuments(client, documents);
-		await client.query(
-			'vacuum (analyze) documents.document, documents.document_text, documents.unit_access, documents.node',
-		);
+		await settle(client, 'documents.document, documents.document_text, documents.unit_access, documents.node');
 	} finally {
 		client.release(true);
 	}
