@@ -8,17 +8,19 @@ import { addIncomingStep } from './step-store.ts';
 export async function acknowledge(ctx: Ctx, incomingId: number, { client, parts }: AtHub): Promise<undefined> {
 	const row = await lockIncoming(ctx, incomingId);
 	if (!row) throw new Error(`no incoming message ${String(incomingId)}`);
+	const step = { state: 'acknowledged', at: ctx.now } as const;
 	if (row.isRefused) {
 		await client.updateStatus(row.docId, 'fail', { note: 'Hệ thống nhận không đọc được thông điệp' });
+		await addIncomingStep(ctx, incomingId, step);
 	} else {
-		const receipt = await ownDelivery(ctx, parts.seal, {
+		const { xml, keep } = await ownDelivery(ctx, parts.seal, {
 			incomingId,
 			docId: row.docId,
 			receiver: row.receiverCode,
 			sha256: row.sha256,
 		});
-		await client.updateStatus(row.docId, 'done', { receipt: Buffer.from(receipt).toString('base64') });
+		await client.updateStatus(row.docId, 'done', { receipt: Buffer.from(xml).toString('base64') });
+		await addIncomingStep(ctx, incomingId, step, [keep]);
 	}
-	await addIncomingStep(ctx, incomingId, { state: 'acknowledged', at: ctx.now });
 	return undefined;
 }

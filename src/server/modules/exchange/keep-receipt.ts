@@ -1,32 +1,37 @@
 import type { Ctx } from '../../platform/ctx.ts';
+import type { RawBuilder } from '../../platform/db.ts';
 import type { MessageHeader } from './message.ts';
 import { believeHop } from './hop-identity-store.ts';
 import type { ReceiptFacts } from './receipt.ts';
 import type { ReceiptSeal } from './receipt-seal.ts';
-import { insertReceipt, type ReceiptOwner } from './receipt-store.ts';
+import { receiptInsert, type ReceiptOwner } from './receipt-store.ts';
+
+/** A receipt that is to be kept. */
+export interface ReceiptToKeep {
+	readonly facts: ReceiptFacts;
+	readonly xml: Uint8Array;
+	/** The statement that keeps it: alone, or beside the step it proves. */
+	readonly keep: RawBuilder<unknown>;
+}
 
 /**
- * Keeps a receipt that came, with what checking it said. Who signs for a hop is learned from its first receipt; later another signer is not believed
- * until an operator forgets the first.
- * @returns what it says; undefined when it is no receipt
+ * Judges a receipt that came. Who signs for a hop is learned from its first receipt; later another signer is not believed until an operator forgets
+ * the first.
+ * @returns undefined when it is no receipt
  */
-export async function keepReceipt(
+export async function judgeReceipt(
 	ctx: Ctx,
 	seal: ReceiptSeal,
 	xml: Uint8Array,
 	owner: ReceiptOwner,
-): Promise<ReceiptFacts | undefined> {
+): Promise<ReceiptToKeep | undefined> {
 	const checked = await seal.check(ctx, xml);
 	if (!checked) return undefined;
 	const { facts, holds, detail, stampedAt } = checked;
 	const isBelieved = holds && (await believeHop(ctx, facts.hop, checked));
 	const doubt = holds && !isBelieved ? `; khác với bên ký đã biết của ${facts.hop}` : '';
-	await insertReceipt(ctx, owner, facts, xml, {
-		verdict: isBelieved ? 'valid' : 'invalid',
-		detail: detail + doubt,
-		stampedAt,
-	});
-	return facts;
+	const verdict = isBelieved ? 'valid' : 'invalid';
+	return { facts, xml, keep: receiptInsert(ctx, owner, facts, xml, { verdict, detail: detail + doubt, stampedAt }) };
 }
 
 /** Our own receipt for letting a message go. */
@@ -34,7 +39,7 @@ export async function ownReceipt(
 	ctx: Ctx,
 	seal: ReceiptSeal,
 	message: { messageId: number; docId: string; header: MessageHeader; sha256: string },
-): Promise<void> {
+): Promise<ReceiptToKeep> {
 	const { header } = message;
 	const facts: ReceiptFacts = {
 		event: 'sent',
@@ -47,19 +52,15 @@ export async function ownReceipt(
 		relayedDigest: '',
 		at: ctx.now,
 	};
-	const xml = await seal.sign(facts);
-	await insertReceipt(ctx, { outgoingId: message.messageId }, facts, xml, {
-		verdict: 'own',
-		detail: 'ký bởi hệ thống này',
-	});
+	return signedHere(ctx, seal, { outgoingId: message.messageId }, facts);
 }
 
-/** Our own receipt for having stored and read a message. @returns its XML, to be sent to the hub */
+/** Our own receipt for having stored and read a message; its XML is sent to the hub. */
 export async function ownDelivery(
 	ctx: Ctx,
 	seal: ReceiptSeal,
 	message: { incomingId: number; docId: string; receiver: string; sha256: string },
-): Promise<Uint8Array> {
+): Promise<ReceiptToKeep> {
 	const facts: ReceiptFacts = {
 		event: 'delivered',
 		hop: message.receiver,
@@ -71,10 +72,15 @@ export async function ownDelivery(
 		relayedDigest: '',
 		at: ctx.now,
 	};
+	return signedHere(ctx, seal, { incomingId: message.incomingId }, facts);
+}
+
+async function signedHere(
+	ctx: Ctx,
+	seal: ReceiptSeal,
+	owner: ReceiptOwner,
+	facts: ReceiptFacts,
+): Promise<ReceiptToKeep> {
 	const xml = await seal.sign(facts);
-	await insertReceipt(ctx, { incomingId: message.incomingId }, facts, xml, {
-		verdict: 'own',
-		detail: 'ký bởi hệ thống này',
-	});
-	return xml;
+	return { facts, xml, keep: receiptInsert(ctx, owner, facts, xml, { verdict: 'own', detail: 'ký bởi hệ thống này' }) };
 }

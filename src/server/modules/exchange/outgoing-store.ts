@@ -1,5 +1,5 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql, writing } from '../../platform/db.ts';
+import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { StoredFile } from '../../platform/files.ts';
 import type { MessageHeader } from './message.ts';
 import { headerFromJson, headerToJson } from './stored-header.ts';
@@ -132,26 +132,21 @@ export interface Recipient {
 }
 
 export async function listRecipients(ctx: ReadCtx, outgoingId: number): Promise<Recipient[]> {
+	return recipientsWhere(ctx, sql`o.id = ${outgoingId}`);
+}
+
+async function recipientsWhere(ctx: ReadCtx, where: RawBuilder<unknown>): Promise<Recipient[]> {
 	const { rows } =
 		await sql<Recipient>`select r.id, r.outgoing_id as "outgoingId", r.organ_id as "organId", r.name, o.reference, o.kind
-		from exchange.recipient r join exchange.outgoing o on o.id = r.outgoing_id
-		where o.id = ${outgoingId} order by r.id`.execute(ctx.db);
+		from exchange.recipient r join exchange.outgoing o on o.id = r.outgoing_id where ${where} order by r.id`.execute(
+			ctx.db,
+		);
 	return rows;
 }
 
-/** What a hub calls `docId`, as our message. */
-export async function findOutgoingByAxisId(
-	ctx: ReadCtx,
-	peerId: number,
-	axisDocId: string,
-): Promise<number | undefined> {
-	const row = await reading<ExchangeTables>(ctx)
-		.selectFrom('exchange.outgoing')
-		.select('id')
-		.where('peer_id', '=', peerId)
-		.where('axis_doc_id', '=', axisDocId)
-		.executeTakeFirst();
-	return row?.id;
+/** Recipients of what a hub calls `docId`. */
+export async function listRecipientsByAxisId(ctx: ReadCtx, peerId: number, axisDocId: string): Promise<Recipient[]> {
+	return recipientsWhere(ctx, sql`o.peer_id = ${peerId} and o.axis_doc_id = ${axisDocId}`);
 }
 
 /**

@@ -6,8 +6,8 @@ import type { DeliveryEvent } from './axis-protocol.ts';
 import { askErrands, jobFor, takeDueErrands } from './errand-store.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
 import { listDocIdsToFetch } from './incoming-store.ts';
-import { keepReceipt } from './keep-receipt.ts';
-import { findOutgoingByAxisId, listRecipients } from './outgoing-store.ts';
+import { judgeReceipt } from './keep-receipt.ts';
+import { listRecipientsByAxisId } from './outgoing-store.ts';
 import { findPeer, insertContact, listPeers, setEventCursor, setLinkDown, setPolled, type Peer } from './peer-store.ts';
 import { rerouteOverdue } from './reroute-message.ts';
 import { nextTryAfter } from './retry-delay.ts';
@@ -102,13 +102,15 @@ async function takeEvents(ctx: Ctx, peer: Peer, client: AxisClient, parts: Excha
 }
 
 async function takeEvent(ctx: Ctx, peer: Peer, event: DeliveryEvent, parts: ExchangeParts): Promise<void> {
-	const outgoingId = await findOutgoingByAxisId(ctx, peer.id, event.docId);
+	const recipients = await listRecipientsByAxisId(ctx, peer.id, event.docId);
+	const outgoingId = recipients[0]?.outgoingId;
 	if (outgoingId === undefined) return;
-	if (event.receipt !== null) await keepReceipt(ctx, parts.seal, Buffer.from(event.receipt, 'base64'), { outgoingId });
-	const recipient = (await listRecipients(ctx, outgoingId)).find(({ organId }) => organId === event.toCode);
-	if (!recipient) return;
+	const receipt = event.receipt === null ? undefined : Buffer.from(event.receipt, 'base64');
+	const judged = receipt && (await judgeReceipt(ctx, parts.seal, receipt, { outgoingId }));
+	const recipient = recipients.find(({ organId }) => organId === event.toCode);
 	const step = { state: event.event, at: new Date(event.at), hop: event.hop, note: event.note ?? undefined };
-	await tellStep(ctx, recipient, step);
+	if (recipient) await tellStep(ctx, recipient, step, judged ? [judged.keep] : []);
+	else await judged?.keep.execute(ctx.tx);
 }
 
 function later(ctx: Ctx, milliseconds: number): Date {

@@ -1,38 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../platform/ctx.ts';
-import { sql, writing } from '../../platform/db.ts';
+import { sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { ReceiptFacts } from './receipt.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
 /** The message a receipt belongs to, on our side. */
 export type ReceiptOwner = { readonly outgoingId: number } | { readonly incomingId: number };
 
-/** Keeps a receipt; the same one twice, with or without its time stamp, is one. */
-export async function insertReceipt(
+/** The statement that keeps a receipt, alone or as part of another; the same receipt twice, with or without its time stamp, is one. */
+export function receiptInsert(
 	ctx: Ctx,
 	owner: ReceiptOwner,
 	facts: ReceiptFacts,
 	xml: Uint8Array,
 	judged: { verdict: 'own' | 'valid' | 'invalid'; detail: string; stampedAt?: Date | undefined },
-): Promise<void> {
-	await writing<ExchangeTables>(ctx)
-		.insertInto('exchange.receipt')
-		.values({
-			outgoing_id: 'outgoingId' in owner ? owner.outgoingId : null,
-			incoming_id: 'incomingId' in owner ? owner.incomingId : null,
-			receiver_code: facts.receiver === '' ? null : facts.receiver,
-			event: facts.event,
-			hop: facts.hop,
-			at: facts.at,
-			xml: Buffer.from(xml),
-			sha256: judged.verdict === 'invalid' ? sha256Of(xml) : sha256Of(signatureValueOf(xml)),
-			verdict: judged.verdict,
-			detail: judged.detail,
-			stamped_at: judged.stampedAt ?? null,
-			recorded_at: ctx.now,
-		})
-		.onConflict((conflict) => conflict.column('sha256').doNothing())
-		.execute();
+): RawBuilder<unknown> {
+	const sha256 = judged.verdict === 'invalid' ? sha256Of(xml) : sha256Of(signatureValueOf(xml));
+	return sql`insert into exchange.receipt (outgoing_id, incoming_id, receiver_code, event, hop, at, xml, sha256, verdict, detail, stamped_at, recorded_at)
+		values (${'outgoingId' in owner ? owner.outgoingId : null}, ${'incomingId' in owner ? owner.incomingId : null},
+			${facts.receiver === '' ? null : facts.receiver}, ${facts.event}, ${facts.hop}, ${facts.at}, ${Buffer.from(xml)}, ${sha256},
+			${judged.verdict}, ${judged.detail}, ${judged.stampedAt ?? null}, ${ctx.now})
+		on conflict (sha256) do nothing`;
 }
 
 /**

@@ -5,11 +5,12 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import { COMMUNE, unitIdOf } from '../../../../test/world.ts';
+import type { Ctx } from '../../platform/ctx.ts';
 import { hasTool, leaderRequest, outputOf, signerFor, signingWorld, type SigningWorld } from '../signing/fixtures.ts';
 import { addTrustAnchor, createRevocationCheck, createTimeStampClient } from '../signing/index.ts';
 import { documentFrom, giveCode, ownSeal } from './fixtures.ts';
 import { forgetHop, listDeliveries, openReceiptSeal, queueDocument, type ReceiptSeal } from './index.ts';
-import { keepReceipt } from './keep-receipt.ts';
+import { judgeReceipt } from './keep-receipt.ts';
 import type { ReceiptFacts } from './receipt.ts';
 import { stampReceipts } from './stamp-receipts.ts';
 
@@ -58,13 +59,17 @@ const factsOf = (change: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
 	...change,
 });
 
+async function keep(ctx: Ctx, seal: ReceiptSeal, xml: Uint8Array, outgoingId: number): Promise<void> {
+	await (await judgeReceipt(ctx, seal, xml, { outgoingId }))?.keep.execute(ctx.tx);
+}
+
 /** Keeps a receipt for a new message. @returns what the chain of the delivery shows of it */
 async function kept(xml: Uint8Array, seal = certified) {
 	const document = await documentFrom(db, unitId);
 	const now = { now: new Date() };
 	const { messageIds } = await db.act(system, (ctx) => queueDocument(ctx, document), now);
 	const messageId = messageIds[0] ?? 0;
-	await db.act(system, (ctx) => keepReceipt(ctx, seal, xml, { outgoingId: messageId }), now);
+	await db.act(system, (ctx) => keep(ctx, seal, xml, messageId), now);
 	const lines = async () => (await listDeliveries(db.read(system), document.reference))[0]?.receipts ?? [];
 	const xmlNow = async () =>
 		(await db.pool.query<{ xml: Buffer }>('select xml from exchange.receipt where outgoing_id = $1', [messageId]))
@@ -95,7 +100,7 @@ test('a receipt names its signer at once, and its keeper has it stamped; foreign
 		expect(await outputOf('xmlsec1', '--verify', '--trusted-pem', root, ...ids, file)).toMatch(/^OK$/m);
 	}
 	// The same receipt told again, with its stamp, is the same receipt.
-	await db.act(system, async (ctx) => keepReceipt(ctx, certified, await xmlNow(), { outgoingId: messageId }));
+	await db.act(system, async (ctx) => keep(ctx, certified, await xmlNow(), messageId));
 	expect(await lines()).toHaveLength(1);
 }, 120_000);
 

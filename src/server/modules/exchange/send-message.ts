@@ -13,7 +13,7 @@ import {
 	type Recipient,
 } from './outgoing-store.ts';
 import type { Peer } from './peer-store.ts';
-import { keepReceipt, ownReceipt } from './keep-receipt.ts';
+import { judgeReceipt, ownReceipt } from './keep-receipt.ts';
 import type { AtHub } from './run-errand.ts';
 import { tellStep } from './step-store.ts';
 
@@ -33,13 +33,16 @@ export async function sendMessage(ctx: Ctx, messageId: number, { peer, client, p
 	await setAxisDocId(ctx, messageId, peer.id, docId);
 	const unknown = new Set(answer.unknown ?? []);
 	const receipt = answer.receipt === undefined ? undefined : Buffer.from(answer.receipt, 'base64');
-	await ownReceipt(ctx, parts.seal, { messageId, docId, header: outgoing.header, sha256: file.sha256 });
-	const atHub = receipt && (await keepReceipt(ctx, parts.seal, receipt, { outgoingId: messageId }));
-	for (const recipient of await listRecipients(ctx, messageId)) {
-		await tellStep(ctx, recipient, { state: 'sent', at: ctx.now, hop: from });
+	const own = await ownReceipt(ctx, parts.seal, { messageId, docId, header: outgoing.header, sha256: file.sha256 });
+	const atHub = receipt && (await judgeReceipt(ctx, parts.seal, receipt, { outgoingId: messageId }));
+	for (const [index, recipient] of (await listRecipients(ctx, messageId)).entries()) {
+		const receipts = index > 0 ? [] : [own.keep, ...(atHub ? [atHub.keep] : [])];
+		await tellStep(ctx, recipient, { state: 'sent', at: ctx.now, hop: from }, receipts);
 		if (unknown.has(recipient.organId)) await refuseRecipient(ctx, recipient, peer, 'Trục không có mã cơ quan này');
-		else
-			await tellStep(ctx, recipient, { state: 'at-hub', at: atHub?.at ?? ctx.now, hop: atHub?.hop ?? peer.systemId });
+		else {
+			const { at, hop } = atHub?.facts ?? { at: ctx.now, hop: peer.systemId };
+			await tellStep(ctx, recipient, { state: 'at-hub', at, hop });
+		}
 	}
 	return file.sizeBytes;
 }

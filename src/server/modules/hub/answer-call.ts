@@ -7,8 +7,7 @@ import { AXIS_ERRORS, diskFull, verifyWireCall, WIRE_HEADERS, type AxisAnswer } 
 import { AxisFault } from './axis-fault.ts';
 import type { HubParts } from './hub-parts.ts';
 import { insertCall } from './call-store.ts';
-import { setFetched } from './delivery-store.ts';
-import { findDelivery } from './message-store.ts';
+import { fetchDelivery } from './message-store.ts';
 import { messageTypeOf, OPERATIONS, QUIET_QUESTIONS, textOf, type Question } from './operations.ts';
 import { requireStanding } from './require-standing.ts';
 import type { HubSystem } from './system-store.ts';
@@ -126,9 +125,8 @@ async function answerQuestion(call: SmallCall, parts: HubParts, note: Note): Pro
 
 async function passOn(response: ServerResponse, call: SmallCall, parts: HubParts, note: Note): Promise<void> {
 	const delivery = await asCaller('hub.find', call, parts, async (ctx, system) => {
-		const found = await findDelivery(ctx, system.id, textOf(questionIn(call), 'docId') ?? '');
+		const found = await fetchDelivery(ctx, system.id, textOf(questionIn(call), 'docId') ?? '');
 		if (!found) throw new AxisFault(AXIS_ERRORS.badFile, 'docId không thuộc hệ thống này');
-		await setFetched(ctx, found.id);
 		await note(ctx, '0', { subject: found.docId, sizeBytes: found.sizeBytes });
 		return found;
 	});

@@ -40,12 +40,3 @@ export async function moveDelivery(
 		.where('id', '=', deliveryId)
 		.execute();
 }
-
-export async function setFetched(ctx: Ctx, deliveryId: number): Promise<void> {
-	await writing<HubTables>(ctx)
-		.updateTable('hub.delivery')
-		.set({ fetched_at: ctx.now })
-		.where('id', '=', deliveryId)
-		.where('fetched_at', 'is', null)
-		.execute();
-}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql, writing } from '../../platform/db.ts';
+import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { DeliveryEvent, MessageType, ReceivedItem, SentItem } from '../exchange/index.ts';
 import type { HubTables } from './tables.gen.ts';
 
@@ -103,32 +103,27 @@ export async function insertDelivery(
 	return id;
 }
 
-export async function insertEvent(
-	ctx: Ctx,
-	event: {
-		deliveryId: number;
-		senderSystemId: string | null;
-		event: DeliveryEvent['event'];
-		hop: string;
-		at: Date;
-		note?: string | undefined;
-		receipt?: Uint8Array | undefined;
-		verdict?: string | undefined;
-	},
-): Promise<void> {
-	await writing<HubTables>(ctx)
-		.insertInto('hub.event')
-		.values({
-			delivery_id: event.deliveryId,
-			system_id: event.senderSystemId,
-			event: event.event,
-			hop: event.hop,
-			at: event.at,
-			note: event.note ?? null,
-			receipt: event.receipt ? Buffer.from(event.receipt) : null,
-			receipt_verdict: event.verdict ?? null,
-		})
-		.execute();
+export interface NewEvent {
+	readonly deliveryId: number;
+	readonly senderSystemId: string | null;
+	readonly event: DeliveryEvent['event'];
+	readonly hop: string;
+	readonly at: Date;
+	readonly note?: string | undefined;
+	readonly receipt?: Uint8Array | undefined;
+	readonly verdict?: string | undefined;
+}
+
+export async function insertEvent(ctx: Ctx, event: NewEvent): Promise<void> {
+	await eventInsert(event, sql`(values (1)) once`).execute(ctx.tx);
+}
+
+/** One row for each of `changed`. */
+function eventInsert(event: NewEvent, changed: RawBuilder<unknown>) {
+	const { receipt } = event;
+	return sql`insert into hub.event (delivery_id, system_id, event, hop, at, note, receipt, receipt_verdict)
+		select ${event.deliveryId}, ${event.senderSystemId}, ${event.event}, ${event.hop}, ${event.at}, ${event.note ?? null},
+			${receipt ? Buffer.from(receipt) : null}, ${event.verdict ?? null} from ${changed}`;
 }
 
 const LIST_LIMIT = 200;
@@ -187,15 +182,23 @@ export interface HubDelivery {
 
 /** A delivery of a system's own queue, done or not. */
 export async function findDelivery(ctx: ReadCtx, systemId: string, docId: string): Promise<HubDelivery | undefined> {
-	const { rows } =
-		await sql<HubDelivery>`select d.id, d.message_id as "messageId", d.doc_id as "docId", d.to_code as "toCode",
+	return (await sql<HubDelivery>`${deliveryOf(systemId, docId)}`.execute(ctx.db)).rows[0];
+}
+
+/** The same, and from now on it counts as fetched. */
+export async function fetchDelivery(ctx: Ctx, systemId: string, docId: string): Promise<HubDelivery | undefined> {
+	const { rows } = await sql<HubDelivery>`with found as (${deliveryOf(systemId, docId)}),
+		fetched as (update hub.delivery d set fetched_at = ${ctx.now} from found where d.id = found.id and d.fetched_at is null)
+		select * from found`.execute(ctx.tx);
+	return rows[0];
+}
+
+function deliveryOf(systemId: string, docId: string) {
+	return sql`select d.id, d.message_id as "messageId", d.doc_id as "docId", d.to_code as "toCode",
 			d.receiver_code as "receiverCode", d.done_at is not null as "isDone", m.system_id as "senderSystemId", m.sha256,
 			m.size_bytes as "sizeBytes", m.relayed_sha256 as "relayedSha256", m.hop_offset as "hopOffset", m.hop_xml as "hopXml",
 			m.message_type as "messageType", m.from_code as "fromCode"
-		from hub.delivery d join hub.message m on m.id = d.message_id where d.system_id = ${systemId} and d.doc_id = ${docId}`.execute(
-			ctx.db,
-		);
-	return rows[0];
+		from hub.delivery d join hub.message m on m.id = d.message_id where d.system_id = ${systemId} and d.doc_id = ${docId}`;
 }
 
 /** @returns false when it was done before */
@@ -207,6 +210,14 @@ export async function setDone(ctx: Ctx, deliveryId: number): Promise<boolean> {
 		.where('done_at', 'is', null)
 		.executeTakeFirst();
 	return result.numUpdatedRows > 0n;
+}
+
+/** The same, with what its sender is told of it, in one statement. */
+export async function setDoneTelling(ctx: Ctx, event: NewEvent): Promise<boolean> {
+	const { rows } = await sql`with done as (
+			update hub.delivery set done_at = ${ctx.now} where id = ${event.deliveryId} and done_at is null returning id)
+		${eventInsert(event, sql`done`)} returning seq`.execute(ctx.tx);
+	return rows.length > 0;
 }
 
 export async function setTaken(ctx: Ctx, deliveryId: number): Promise<boolean> {

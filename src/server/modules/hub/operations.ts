@@ -15,9 +15,10 @@ import {
 	listEventsAfter,
 	listSent,
 	listWaiting,
-	setDone,
+	setDoneTelling,
 	setTaken,
 	type HubDelivery,
+	type NewEvent,
 } from './message-store.ts';
 import { redirectWaiting } from './redirect-waiting.ts';
 import { findRoute, nextDirectoryVersion, setRoute, type HubSystem } from './system-store.ts';
@@ -81,16 +82,18 @@ async function updateStatus(ctx: Ctx, system: HubSystem, question: Question, par
 	const receipt = await checkedReceipt(ctx, question, system, delivery, parts);
 	if (status === 'processing') {
 		// A hub below has stored it: it leaves this queue, and its receipt goes to the sender. A node only says that it is at work.
-		if (system.kind === 'hub' && receipt && (await setTaken(ctx, delivery.id)))
-			await tell(ctx, delivery, 'at-hub', receipt);
+		if (system.kind === 'hub' && receipt && (await setTaken(ctx, delivery.id))) {
+			const event = newsOf(delivery, 'at-hub', receipt);
+			await insertEvent(ctx, event);
+			await passUp(ctx, event);
+		}
 		return {};
 	}
 	if (status !== 'done' && status !== 'fail')
 		throw new AxisFault(AXIS_ERRORS.badFile, 'status phải là processing, done hoặc fail');
-	if (!(await setDone(ctx, delivery.id))) return {};
-	const event = status === 'done' ? 'delivered' : 'refused';
-	const note = textOf(question, 'note');
-	await tell(ctx, delivery, event, receipt ?? { hop: delivery.receiverCode, at: ctx.now }, note);
+	const from = receipt ?? { hop: delivery.receiverCode, at: ctx.now };
+	const event = newsOf(delivery, status === 'done' ? 'delivered' : 'refused', from, textOf(question, 'note'));
+	if (await setDoneTelling(ctx, event)) await passUp(ctx, event);
 	return {};
 }
 
@@ -123,17 +126,16 @@ async function checkedReceipt(
 	return { hop: facts.hop, at: facts.at, xml, verdict: detail };
 }
 
-async function tell(
-	ctx: Ctx,
-	delivery: HubDelivery,
-	event: 'at-hub' | 'delivered' | 'refused',
-	from: CheckedReceipt,
-	note?: string,
-): Promise<void> {
-	const senderSystemId = delivery.senderSystemId;
+type News = NewEvent & { readonly event: 'at-hub' | 'delivered' | 'refused' };
+
+function newsOf(delivery: HubDelivery, event: News['event'], from: CheckedReceipt, note?: string): News {
 	const { hop, at, xml: receipt, verdict } = from;
-	await insertEvent(ctx, { deliveryId: delivery.id, senderSystemId, event, hop, at, note, receipt, verdict });
-	if (senderSystemId === null) await enqueueUpstreamNews(ctx, delivery.id, event, receipt, note);
+	return { deliveryId: delivery.id, senderSystemId: delivery.senderSystemId, event, hop, at, note, receipt, verdict };
+}
+
+/** What came from above is told above. */
+async function passUp(ctx: Ctx, { senderSystemId, deliveryId, event, receipt, note }: News): Promise<void> {
+	if (senderSystemId === null) await enqueueUpstreamNews(ctx, deliveryId, event, receipt, note);
 }
 
 async function registerAgency(ctx: Ctx, system: HubSystem, question: Question): Promise<object> {
