@@ -8,11 +8,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const search = readSearch(url.searchParams);
 	return locals.ask(async (ctx) => {
-		const [page, total, chip] = [
-			await searchDossiers(ctx, search),
-			await countDossiers(ctx, search),
-			await dueChips(ctx),
-		];
+		const page = await searchDossiers(ctx, search);
+		// What stands on one page is counted by that page.
+		const isWhole = search.after === undefined && page.next === undefined;
+		const total = isWhole ? { count: page.rows.length, more: false } : await countDossiers(ctx, search);
+		const chip = await dueChips(ctx);
 		const units = await mapUnitsOn(
 			ctx,
 			page.rows.map(({ competentUnitId }) => competentUnitId),
