@@ -72,18 +72,14 @@ export function openDb(pool: pg.Pool, plans: 'each' | 'any' = 'each'): Db {
 	});
 }
 
-const EACH = 'force_custom_plan';
+/** Mode of the server in which a statement is planned for its values. */
+export const EACH = 'force_custom_plan';
 
 /** Begins a transaction and says in the same breath that plans may be kept in it. */
 class KeyedVerbsDriver extends PostgresDriver {
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
 		await connection.executeQuery(CompiledQuery.raw('begin; set local plan_cache_mode = auto'));
 	}
-}
-
-/** For a transaction that lists, such as an export: its statements are planned for their values again. */
-export async function planEach(ctx: Ctx): Promise<void> {
-	await ctx.tx.executeQuery(CompiledQuery.raw(`set local plan_cache_mode = ${EACH}`));
 }
 
 /** The module's own tables, to read. Inside a transaction it reads through that transaction. */

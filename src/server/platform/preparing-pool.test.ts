@@ -2,7 +2,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { testDatabase, type TestDb } from '../../../test/context.ts';
 import type { Ctx, ReadCtx } from './ctx.ts';
-import { planEach, sql } from './db.ts';
+import { sql } from './db.ts';
+import { planEach } from './plan-each.ts';
 
 let db: TestDb;
 beforeAll(async () => {

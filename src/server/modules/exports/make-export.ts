@@ -1,8 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { planEach } from '../../platform/db.ts';
 import type { FileStore } from '../../platform/files.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
+import { planEach } from '../../platform/plan-each.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import { actorOfOfficer, findOfficer } from '../people/index.ts';
 import type { ExportKind, OpenExport } from './export-kind.ts';
