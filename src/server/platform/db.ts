@@ -6,6 +6,7 @@ import {
 	type DatabaseConnection,
 	type PostgresDialectConfig,
 	type Transaction,
+	type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
 import type { Ctx, ReadCtx } from './ctx.ts';
@@ -77,8 +78,10 @@ export const EACH = 'force_custom_plan';
 
 /** Begins a transaction and says in the same breath that plans may be kept in it. */
 class KeyedVerbsDriver extends PostgresDriver {
-	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(CompiledQuery.raw('begin; set local plan_cache_mode = auto'));
+	override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+		// One that asks for its own isolation begins as Kysely has it.
+		if (settings.isolationLevel ?? settings.accessMode) await super.beginTransaction(connection, settings);
+		else await connection.executeQuery(CompiledQuery.raw('begin; set local plan_cache_mode = auto'));
 	}
 }
 
