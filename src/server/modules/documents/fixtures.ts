@@ -36,7 +36,10 @@ export async function communeOf(db: TestDb, key: string = COMMUNE): Promise<Comm
 	);
 	if (!agencyId || !officeId || !economyId || !cultureId) throw new Error(`${key} lacks units`);
 	const person = async (unitId: number, role: string, scopeUnitId = unitId) => {
-		const officer = await makeOfficer(db, { login: `mau-${randomUUID()}`, unitId, scopeUnitId, roles: [role] });
+		const key = randomUUID();
+		// A short name in one word: a printed page breaks a long one at its hyphens, and who reads the page back loses them.
+		const name = `Nguyễn Mẫu M${key.slice(0, 6)}`;
+		const officer = await makeOfficer(db, { login: `mau-${key}`, name, unitId, scopeUnitId, roles: [role] });
 		return actorAt(db, officer);
 	};
 	return {
