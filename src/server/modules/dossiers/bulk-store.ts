@@ -63,7 +63,7 @@ const DROP_INDEXES =
 	'drop index if exists dossiers.search_entry_words, dossiers.search_entry_scoped_words, dossiers.unit_access_dossier, dossiers.act_dossier';
 const CREATE_INDEXES = `create index search_entry_words on dossiers.search_entry using gin (words);
 	create index search_entry_scoped_words on dossiers.search_entry
-		using gin (platform.scoped_words(dossiers.search_scope(family_id, dossiers.era(dossier_id)), words));
+		using gin (platform.scoped_words(dossiers.search_scope(family_id, dossiers.era(dossier_id)), words), unit_ids);
 	create index unit_access_dossier on dossiers.unit_access (dossier_id, unit_id);
 	create index act_dossier on dossiers.act (dossier_id, id)`;
 

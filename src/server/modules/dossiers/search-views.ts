@@ -23,6 +23,8 @@ const MOST_COUNTED = 1000;
 const MOST_COUNTED_BY_WORDS = 200;
 /** Dossiers whose code begins as typed that are looked at, each for the right to see it. */
 const MOST_WITH_BEGINNING = 5000;
+/** So many units are looked for in the index together with the words; the entries of more are found by the words alone. */
+const MOST_UNITS_IN_INDEX = 8;
 /** Eras (`dossiers.era`) that are searched first; older ones only where these have too few. */
 const NEWEST_ERAS = 3;
 
@@ -172,7 +174,16 @@ function hasWordsWithin(
 	return sql`platform.scoped_words(dossiers.search_scope(e.family_id, dossiers.era(e.dossier_id)), e.words) @@ (
 			select string_agg('(' || platform.scoped_query(dossiers.search_scope(f.id, era), ${indexedQuery(words)})::text || ')', ' | ')::tsquery
 			from family f cross join span cross join generate_series(greatest(0, ${sql.raw(eras.from)}), ${sql.raw(eras.until)}) era)
-		and e.unit_ids && ${[...units]}::bigint[] ${isBegun(words)}`;
+		and ${isOfUnits(units)} ${isBegun(words)}`;
+}
+
+/**
+ * A department has few of its agency's dossiers, so its units are asked of the index: what only others have is never fetched. Who
+ * reads for many units has most of what the words find, and reading what each unit has would cost more ("is true" keeps the index out).
+ */
+function isOfUnits(units: readonly number[]) {
+	const is = sql`e.unit_ids && ${[...units]}::bigint[]`;
+	return units.length <= MOST_UNITS_IN_INDEX ? is : sql`(${is}) is true`;
 }
 
 /** What the index is asked for: the whole words, or the beginning where there is nothing else. */
