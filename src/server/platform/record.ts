@@ -22,24 +22,32 @@ export interface AuditEntry {
 export async function record(ctx: Ctx, entry: AuditEntry): Promise<void> {
 	const once = sql`(values (1)) once`;
 	const { event, ...audited } = entry;
-	await (event ? sql`with ${recordFor(ctx, { ...audited, event }, once)}` : auditInsert(ctx, audited, once)).execute(
-		ctx.tx,
-	);
+	const recorded = event
+		? sql`with ${recordsFor(ctx, [{ entry: { ...audited, event }, changed: once }])}`
+		: auditInsert(ctx, audited, once);
+	await recorded.execute(ctx.tx);
 }
 
 /**
- * The same as the end of a statement `with …, `, for the row that its part `changed` returns: where nothing changed, nothing is recorded.
+ * The same as the end of a statement `with …, `, for the rows that its parts `changed` return: where nothing changed, nothing is recorded.
  * For paths walked thousands of times.
  */
-export function recordFor(
-	ctx: Ctx,
-	entry: AuditEntry & Required<Pick<AuditEntry, 'event'>>,
-	changed: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-	const { topic, payload } = entry.event;
-	return sql`audited as (${auditInsert(ctx, entry, changed)})
-		insert into platform.outbox (topic, payload, request_id)
-		select ${topic}, ${JSON.stringify(payload)}::jsonb, ${ctx.requestId} from ${changed}`;
+export function recordsFor(ctx: Ctx, records: readonly RecordFor[]): RawBuilder<unknown> {
+	const audited = records.map(
+		({ entry, changed }, index) => sql`${sql.ref(`audited_${String(index)}`)} as (${auditInsert(ctx, entry, changed)})`,
+	);
+	const events = records.map(
+		({ entry: { event }, changed }) =>
+			sql`select ${event.topic}::text, ${JSON.stringify(event.payload)}::jsonb, ${ctx.requestId}::text from ${changed}`,
+	);
+	return sql`${sql.join(audited)}
+		insert into platform.outbox (topic, payload, request_id) ${sql.join(events, sql` union all `)}`;
+}
+
+/** What is recorded, and told, for each row of a part of the statement. */
+export interface RecordFor {
+	readonly entry: AuditEntry & Required<Pick<AuditEntry, 'event'>>;
+	readonly changed: RawBuilder<unknown>;
 }
 
 function auditInsert(ctx: Ctx, entry: Omit<AuditEntry, 'event'>, changed: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -37,13 +37,13 @@ const MOST_SUCCESSIONS = 8;
  */
 export async function findAddressee(ctx: ReadCtx, code: string): Promise<Addressee | undefined> {
 	const today = vnDate(ctx.now);
-	const holders = [
-		...(await listCodeHolders(ctx, 'e-identification', code)),
-		...(await listCodeHolders(ctx, 'legacy', code)),
-	];
-	const current = holders.find(({ validFrom, validTo }) => within(today, validFrom, validTo));
-	if (current) return { unitId: current.unit.id, note: null };
-	const last = holders.at(-1)?.unit;
+	let last: Unit | undefined;
+	for (const scheme of ['e-identification', 'legacy'] as const) {
+		const holders = await listCodeHolders(ctx, scheme, code);
+		const current = holders.find(({ validFrom, validTo }) => within(today, validFrom, validTo));
+		if (current) return { unitId: current.unit.id, note: null };
+		last = holders.at(-1)?.unit ?? last;
+	}
 	if (!last) return undefined;
 	const heir = await heirOf(ctx, last, today);
 	if (!heir) return undefined;

@@ -1,5 +1,5 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { sql } from '../../platform/db.ts';
+import { sql, type RawBuilder } from '../../platform/db.ts';
 import { businessState, type BusinessState, type ToldStatus } from './business-state.ts';
 import { STATUS_CODES, type BusinessType, type StatusCode } from './message.ts';
 import type { TransportState } from './step-store.ts';
@@ -58,6 +58,30 @@ export interface ReceiptLine {
 	readonly detail: string;
 }
 
+/** A step in `jsonb`, where instants are texts. */
+export type StepJson = Omit<DeliveryStep, 'at' | 'recordedAt'> & { readonly at: string; readonly recordedAt: string };
+export type ReceiptJson = Omit<ReceiptLine, 'at'> & { readonly at: string };
+
+/** Steps `s` as one column, oldest first. */
+export function chainWhere(where: RawBuilder<unknown>): RawBuilder<StepJson[]> {
+	return sql`(select coalesce(jsonb_agg(jsonb_build_object('state', s.state, 'at', s.at, 'recordedAt', s.recorded_at, 'hop', s.hop,
+		'note', s.note, 'statusMessageId', s.status_message_id) order by s.at, s.id), '[]') from exchange.step s where ${where})`;
+}
+
+/** Receipts `c` as one column, oldest first. */
+export function receiptsWhere(where: RawBuilder<unknown>): RawBuilder<ReceiptJson[]> {
+	return sql`(select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'event', c.event, 'hop', c.hop, 'at', c.at, 'verdict', c.verdict,
+		'detail', c.detail) order by c.at, c.id), '[]') from exchange.receipt c where ${where})`;
+}
+
+export function stepFromJson(step: StepJson): DeliveryStep {
+	return { ...step, at: new Date(step.at), recordedAt: new Date(step.recordedAt) };
+}
+
+export function receiptFromJson(receipt: ReceiptJson): ReceiptLine {
+	return { ...receipt, at: new Date(receipt.at) };
+}
+
 /** Every delivery of the messages sent under the caller's key, oldest message first. */
 export async function listDeliveries(ctx: ReadCtx, reference: string): Promise<Delivery[]> {
 	return deliveriesWhere(ctx, sql`o.reference = ${reference} and o.kind = 'document'`);
@@ -81,27 +105,23 @@ interface Row {
 	name: string;
 	queuedAt: Date;
 	transport: TransportPlace;
-	chain: (Omit<DeliveryStep, 'at' | 'recordedAt'> & { at: string; recordedAt: string })[];
-	receipts: (Omit<ReceiptLine, 'at'> & { at: string })[];
+	chain: StepJson[];
+	receipts: ReceiptJson[];
 }
 
 async function deliveriesWhere(ctx: ReadCtx, where: ReturnType<typeof sql>): Promise<Delivery[]> {
 	const { rows } =
 		await sql<Row>`select o.id as "messageId", o.reference, o.business_type as "businessType", r.organ_id as "organId",
 			r.name, o.queued_at as "queuedAt", ${TRANSPORT} as transport,
-			(select coalesce(jsonb_agg(jsonb_build_object('state', s.state, 'at', s.at, 'recordedAt', s.recorded_at, 'hop', s.hop,
-				'note', s.note, 'statusMessageId', s.status_message_id) order by s.at, s.id), '[]')
-				from exchange.step s where s.recipient_id = r.id) as chain,
-			(select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'event', c.event, 'hop', c.hop, 'at', c.at, 'verdict', c.verdict,
-				'detail', c.detail) order by c.at, c.id), '[]')
-				from exchange.receipt c where c.outgoing_id = o.id and (c.receiver_code is null or c.receiver_code = r.organ_id)) as receipts
+			${chainWhere(sql`s.recipient_id = r.id`)} as chain,
+			${receiptsWhere(sql`c.outgoing_id = o.id and (c.receiver_code is null or c.receiver_code = r.organ_id)`)} as receipts
 		from exchange.outgoing o join exchange.recipient r on r.outgoing_id = o.id
 		where ${where} order by o.id, r.id`.execute(ctx.db);
 	return rows.map(deliveryOf);
 }
 
 function deliveryOf(row: Row): Delivery {
-	const chain = row.chain.map((step) => ({ ...step, at: new Date(step.at), recordedAt: new Date(step.recordedAt) }));
+	const chain = row.chain.map(stepFromJson);
 	return {
 		messageId: row.messageId,
 		reference: row.reference,
@@ -111,7 +131,7 @@ function deliveryOf(row: Row): Delivery {
 		transport: row.transport,
 		business: businessState(chain.flatMap(statusIn)),
 		chain,
-		receipts: row.receipts.map((receipt) => ({ ...receipt, at: new Date(receipt.at) })),
+		receipts: row.receipts.map(receiptFromJson),
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { sql } from '../../platform/db.ts';
+import { sql, type RawBuilder } from '../../platform/db.ts';
 import type { DirectoryItem } from './axis-protocol.ts';
 
 /**
@@ -46,11 +46,18 @@ async function upsertListings(ctx: Ctx, items: readonly DirectoryItem[], peerId:
  * @param code in either form
  */
 export async function findHubFor(ctx: ReadCtx, code: string): Promise<number | undefined> {
-	const { rows } = await sql<{ peerId: number }>`select l.peer_id as "peerId" from exchange.listing l
-		join exchange.peer p on p.id = l.peer_id and p.ended_at is null join exchange.link k on k.peer_id = p.id
-		where l.code = ${code} or l.code in (select a.code from exchange.agency a where a.code102 = ${code})
-		order by l.deleted, (k.is_up and p.paused_at is null) desc, p.id limit 1`.execute(ctx.db);
-	return rows[0]?.peerId;
+	const { rows } = await sql<{ peerId: number | null }>`select (${hubFor(sql`${code}::text`)}) as "peerId"`.execute(
+		ctx.db,
+	);
+	return rows[0]?.peerId ?? undefined;
+}
+
+/** The same as a part of another statement: the hub's id, or no row. */
+export function hubFor(code: RawBuilder<unknown>): RawBuilder<unknown> {
+	return sql`select listing.peer_id from exchange.listing
+		join exchange.peer on peer.id = listing.peer_id and peer.ended_at is null join exchange.link on link.peer_id = peer.id
+		where listing.code = ${code} or listing.code in (select agency.code from exchange.agency where agency.code102 = ${code})
+		order by listing.deleted, (link.is_up and peer.paused_at is null) desc, peer.id limit 1`;
 }
 
 /** Own entries of a hub newer than a version, oldest first: what the hub above has to be told. */

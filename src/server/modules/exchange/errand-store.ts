@@ -1,7 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { sql, writing } from '../../platform/db.ts';
+import { hubFor } from './directory-store.ts';
 import { jobsFor, type JobWish } from '../../platform/jobs.ts';
-import { contactInsert, type NewContact } from './peer-store.ts';
+import { contactInsert, PEER_COLUMNS, type NewContact, type Peer } from './peer-store.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
 export type ErrandKind = 'send' | 'fetch' | 'acknowledge';
@@ -46,24 +47,30 @@ export function jobFor({ id, kind }: Pick<Errand, 'id' | 'kind'>): JobWish {
 	return { name: `exchange.${kind}`, payload: { id } };
 }
 
-/** The errand, locked; undefined when it is done or another worker has it in hand. */
-export async function lockErrand(ctx: Ctx, id: number): Promise<Errand | undefined> {
-	const row = await writing<ExchangeTables>(ctx)
-		.selectFrom('exchange.errand')
-		.select(['id', 'kind', 'peer_id', 'subject', 'payload', 'tries'])
-		.where('id', '=', id)
-		.forUpdate()
-		.skipLocked()
-		.executeTakeFirst();
+/** The hub an errand `e` goes to: the one chosen for it, else for a message one that lists its first receiver, else the first connected. */
+export const HUB_OF_ERRAND = sql`coalesce(e.peer_id,
+	case when e.kind = 'send' then (${hubFor(
+		sql`(select recipient.organ_id from exchange.recipient where recipient.outgoing_id = e.subject::bigint order by recipient.id limit 1)`,
+	)}) end,
+	(select min(first.id) from exchange.peer first where first.ended_at is null))`;
+
+/** The errand, locked, and the hub it goes to while that is connected; undefined when it is done or another worker has it in hand. */
+export async function lockErrand(
+	ctx: Ctx,
+	id: number,
+): Promise<{ errand: Errand; peer: Peer | undefined } | undefined> {
+	type Row = Omit<Errand, 'id'> & { readonly errandId: number };
+	const { rows } = await sql<
+		Row & (Peer | { readonly id: null })
+	>`select e.id as "errandId", e.kind, e.peer_id as "peerId",
+			e.subject, e.payload, e.tries, ${PEER_COLUMNS}
+		from exchange.errand e
+		left join (exchange.peer p join exchange.link l on l.peer_id = p.id) on p.ended_at is null and p.id = ${HUB_OF_ERRAND}
+		where e.id = ${id} for update of e skip locked`.execute(ctx.tx);
+	const [row] = rows;
 	if (!row) return undefined;
-	return {
-		id: row.id,
-		kind: row.kind as ErrandKind,
-		peerId: row.peer_id,
-		subject: row.subject,
-		payload: row.payload as Errand['payload'],
-		tries: row.tries,
-	};
+	const { errandId, kind, peerId, subject, payload, tries, ...peer } = row;
+	return { errand: { id: errandId, kind, peerId, subject, payload, tries }, peer: peer.id === null ? undefined : peer };
 }
 
 /** Done: its answer is written down in the same transaction, and the call in the message log. */

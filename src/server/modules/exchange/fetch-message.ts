@@ -1,5 +1,4 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { enqueue } from '../../platform/jobs.ts';
 import { LineDown } from './axis-client.ts';
 import type { Errand } from './errand-store.ts';
 import { insertIncoming, isKnownIncoming } from './incoming-store.ts';
@@ -16,7 +15,7 @@ export async function fetchMessage(ctx: Ctx, errand: Errand, { peer, client, par
 	const meta = { name: `${docId}.edxml`, mediaType: 'application/xml' };
 	const file = await parts.files.save(ctx, streamed(content), meta);
 	if (sha256 !== undefined && sha256 !== file.sha256) throw new LineDown(`message ${docId} was damaged on the line`);
-	const incomingId = await insertIncoming(ctx, {
+	await insertIncoming(ctx, {
 		peerId: peer.id,
 		docId,
 		receiverCode: errand.payload.receiver ?? '',
@@ -24,7 +23,6 @@ export async function fetchMessage(ctx: Ctx, errand: Errand, { peer, client, par
 		file,
 		hop: peer.systemId,
 	});
-	await enqueue(ctx, { name: 'exchange.read-incoming', payload: { incomingId } });
 	return file.sizeBytes;
 }
 

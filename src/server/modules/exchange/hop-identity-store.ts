@@ -20,7 +20,9 @@ export async function believeHop(
 	hop: string,
 	signer: Pick<CheckedReceipt, 'kind' | 'identity'>,
 ): Promise<boolean> {
-	const known = (await openIdentities(ctx, hop))[0];
+	const heard = heardIn(ctx);
+	const known = heard.get(hop) ?? (await openIdentities(ctx, hop))[0];
+	if (known) heard.set(hop, known);
 	if (known?.kind === signer.kind && known.identity === signer.identity) return true;
 	if (known && !(known.kind === 'itself' && signer.kind === 'authority')) return false;
 	await endIdentity(ctx, hop);
@@ -29,8 +31,18 @@ export async function believeHop(
 	return true;
 }
 
+const HEARD = new WeakMap<Ctx['tx'], Map<string, HopIdentity>>();
+
+/** Who is known to sign, as far as this transaction has asked: it may hold a hundred receipts of the same hops. */
+function heardIn({ tx }: Ctx): Map<string, HopIdentity> {
+	const heard = HEARD.get(tx) ?? new Map<string, HopIdentity>();
+	HEARD.set(tx, heard);
+	return heard;
+}
+
 /** @returns false when none was known */
 export async function endIdentity(ctx: Ctx, hop: string): Promise<boolean> {
+	heardIn(ctx).delete(hop);
 	const { numAffectedRows } = await sql`update exchange.hop_identity set ended_at = ${ctx.now}
 		where hop = ${hop} and ended_at is null`.execute(ctx.tx);
 	return (numAffectedRows ?? 0n) > 0n;

@@ -1,6 +1,5 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { findHubFor } from './directory-store.ts';
-import { findPeer, type Peer } from './peer-store.ts';
 
 /** Recipients that one message reaches through one hub. */
 export interface HubShare<Recipient> {
@@ -20,14 +19,4 @@ export async function shareByHub<Recipient extends { readonly organId: string }>
 		shares.set(peerId, [...(shares.get(peerId) ?? []), recipient]);
 	}
 	return [...shares].map(([peerId, recipients]) => ({ peerId, to: recipients }));
-}
-
-/** The hub a message goes out through: the one chosen for it while it is connected, else one that lists its receiver, else the first. */
-export async function hubOf(
-	ctx: ReadCtx,
-	chosen: number | null,
-	receiverCode: string | undefined,
-): Promise<Peer | undefined> {
-	const listed = chosen ?? (receiverCode === undefined ? undefined : await findHubFor(ctx, receiverCode));
-	return findPeer(ctx, listed ?? null);
 }

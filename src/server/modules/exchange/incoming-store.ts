@@ -1,8 +1,11 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql, writing } from '../../platform/db.ts';
+import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { StoredFile } from '../../platform/files.ts';
+import { jobsFor } from '../../platform/jobs.ts';
+import type { Json } from '../../platform/json.ts';
 import type { MessageHeader, ReadAttachment, Tolerance } from './message.ts';
 import { wholeCode } from './outgoing-store.ts';
+import { withBeside } from './step-store.ts';
 import { headerFromJson, headerToJson } from './stored-header.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
@@ -30,7 +33,7 @@ export async function listDocIdsToFetch(
 	return new Set(rows.map(({ id }) => id));
 }
 
-/** Writes down that a message was fetched, with its first step. @param message.hop through which hub @returns its id */
+/** Writes down that a message was fetched, with its first step, and asks for its reading. @param message.hop through which hub */
 export async function insertIncoming(
 	ctx: Ctx,
 	message: {
@@ -41,18 +44,17 @@ export async function insertIncoming(
 		file: StoredFile;
 		hop: string;
 	},
-): Promise<number> {
+): Promise<void> {
 	const { file } = message;
-	const { rows } = await sql<{ id: number }>`with added as (
+	await sql`with added as (
 			insert into exchange.incoming (peer_id, axis_doc_id, receiver_code, message_type, file_id, sha256, size_bytes, fetched_at)
 			values (${message.peerId}, ${message.docId}, ${message.receiverCode}, ${message.messageType}, ${file.id}, ${file.sha256},
 				${file.sizeBytes}, ${ctx.now}) returning id),
 		stepped as (insert into exchange.step (incoming_id, state, at, recorded_at, hop)
 			select id, 'fetched', ${ctx.now}, ${ctx.now}, ${message.hop} from added)
-		select id from added`.execute(ctx.tx);
-	const [row] = rows;
-	if (!row) throw new Error('an incoming message was not returned');
-	return row.id;
+		${jobsFor(ctx, sql`select 'exchange.read-incoming' as name, jsonb_build_object('incomingId', id) as payload from added`)}`.execute(
+		ctx.tx,
+	);
 }
 
 /** A stored message that is to be read. */
@@ -88,21 +90,32 @@ export interface ReadResult {
 	readonly aboutOutgoing: number | null;
 }
 
-/** What a message that came says of itself; its header is absent while it is not read. Undefined when there is no such message. */
-export async function findReadHeader(
-	ctx: ReadCtx,
-	id: number,
-): Promise<{ header: MessageHeader | undefined } | undefined> {
-	const row = await reading<ExchangeTables>(ctx)
-		.selectFrom('exchange.incoming')
-		.select('header')
-		.where('id', '=', id)
-		.executeTakeFirst();
-	return row && { header: row.header === null ? undefined : headerFromJson(row.header) };
+/** A message that came, as far as an answer to it needs to know. */
+export interface Arrival {
+	/** What it says of itself; absent while it is not read. */
+	readonly header: MessageHeader | undefined;
+	/** The hub it came through, while that is connected: an answer goes back the way the question came. */
+	readonly peerId: number | undefined;
 }
 
-/** Fills in what reading the message told. */
-export async function setRead(ctx: Ctx, id: number, read: ReadResult): Promise<void> {
+export async function findArrival(ctx: ReadCtx, id: number): Promise<Arrival | undefined> {
+	const { rows } = await sql<{ header: Json; peerId: number | null }>`select i.header, p.id as "peerId"
+		from exchange.incoming i left join exchange.peer p on p.id = i.peer_id and p.ended_at is null where i.id = ${id}`.execute(
+		ctx.db,
+	);
+	const [row] = rows;
+	return (
+		row && { header: row.header === null ? undefined : headerFromJson(row.header), peerId: row.peerId ?? undefined }
+	);
+}
+
+/** Fills in what reading the message told. @param beside statements done with it: the step that says so */
+export async function setRead(
+	ctx: Ctx,
+	id: number,
+	read: ReadResult,
+	beside: readonly RawBuilder<unknown>[],
+): Promise<void> {
 	const { header } = read;
 	const identity =
 		header.kind === 'document'
@@ -120,7 +133,7 @@ export async function setRead(ctx: Ctx, id: number, read: ReadResult): Promise<v
 					subject: header.description ?? null,
 					status_code: header.statusCode,
 				};
-	await writing<ExchangeTables>(ctx)
+	const filled = writing<ExchangeTables>(ctx)
 		.updateTable('exchange.incoming')
 		.set({
 			...identity,
@@ -135,8 +148,8 @@ export async function setRead(ctx: Ctx, id: number, read: ReadResult): Promise<v
 			about_incoming: read.aboutIncoming,
 			about_outgoing: read.aboutOutgoing,
 		})
-		.where('id', '=', id)
-		.execute();
+		.where('id', '=', id);
+	await sql`${withBeside(beside)} ${filled}`.execute(ctx.tx);
 }
 
 export async function setUnreadable(ctx: Ctx, id: number, refusal: { code: string; sentence: string }): Promise<void> {
@@ -222,12 +235,4 @@ export async function findDocumentThatCame(
 		ctx.db,
 	);
 	return rows[0]?.id;
-}
-
-/** The hub a message came through, while it is connected: an answer goes back the way the question came. */
-export async function findHubOfArrival(ctx: ReadCtx, incomingId: number | undefined): Promise<number | undefined> {
-	if (incomingId === undefined) return undefined;
-	const { rows } = await sql<{ peerId: number }>`select p.id as "peerId" from exchange.incoming i
-		join exchange.peer p on p.id = i.peer_id and p.ended_at is null where i.id = ${incomingId}`.execute(ctx.db);
-	return rows[0]?.peerId;
 }

@@ -19,7 +19,7 @@ export const wholeCode = (code: { number: string; notation: string }): string =>
 
 /** Writes a message to send with its files, recipients and their first step. @returns its id */
 export async function insertOutgoing(ctx: Ctx, message: NewOutgoing): Promise<number> {
-	const { id } = await writing<ExchangeTables>(ctx)
+	const row = writing<ExchangeTables>(ctx)
 		.insertInto('exchange.outgoing')
 		.values({
 			...columnsOf(message.header),
@@ -30,17 +30,21 @@ export async function insertOutgoing(ctx: Ctx, message: NewOutgoing): Promise<nu
 			header: headerToJson(message.header),
 			queued_at: ctx.now,
 		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
+		.returning('id');
 	const codes = message.recipients.map(({ organId }) => organId);
 	const names = message.recipients.map(({ name }) => name);
-	await sql`with files as (insert into exchange.outgoing_file (outgoing_id, position, file_id)
-			select ${id}, n, f from unnest(${[...message.fileIds]}::uuid[]) with ordinality as t(f, n)),
+	const { rows } = await sql<{ id: number }>`with message as (${row}),
+		files as (insert into exchange.outgoing_file (outgoing_id, position, file_id)
+			select id, n, f from message cross join unnest(${[...message.fileIds]}::uuid[]) with ordinality as t(f, n)),
 		added as (insert into exchange.recipient (outgoing_id, organ_id, name)
-			select ${id}, c, n from unnest(${codes}::text[], ${names}::text[]) as t(c, n) returning id)
-		insert into exchange.step (recipient_id, state, at, recorded_at, hop)
-		select id, 'queued', ${ctx.now}, ${ctx.now}, ${message.header.from.organId} from added`.execute(ctx.tx);
-	return id;
+			select id, c, t.name from message cross join unnest(${codes}::text[], ${names}::text[]) with ordinality as t(c, name, n)
+			order by n returning id),
+		stepped as (insert into exchange.step (recipient_id, state, at, recorded_at, hop)
+			select id, 'queued', ${ctx.now}, ${ctx.now}, ${message.header.from.organId} from added)
+		select id from message`.execute(ctx.tx);
+	const [written] = rows;
+	if (!written) throw new Error('a message to send was not returned');
+	return written.id;
 }
 
 function columnsOf(header: MessageHeader) {
@@ -76,34 +80,43 @@ export interface Outgoing {
 	/** The message as written; absent until the first try. */
 	readonly file: { readonly sha256: string; readonly sizeBytes: number } | undefined;
 	readonly axisDocId: string | null;
+	/** In the order they were written down. */
+	readonly recipients: readonly Recipient[];
+	/** The files it carries, in their order. */
+	readonly attachments: readonly StoredFile[];
 }
 
+const RECIPIENTS = sql<Pick<Recipient, 'id' | 'organId' | 'name'>[]>`(
+	select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'organId', r.organ_id, 'name', r.name) order by r.id), '[]')
+	from exchange.recipient r where r.outgoing_id = outgoing.id)`;
+const ATTACHMENTS = sql<StoredFile[]>`(
+	select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'sha256', f.sha256, 'sizeBytes', f.size_bytes, 'mediaType', f.media_type,
+		'name', f.name) order by o.position), '[]')
+	from exchange.outgoing_file o join platform.file f on f.id = o.file_id where o.outgoing_id = outgoing.id)`;
+
+/** A message of ours with everything that is needed to send it. */
 export async function findOutgoing(ctx: ReadCtx, id: number): Promise<Outgoing | undefined> {
 	const row = await reading<ExchangeTables>(ctx)
 		.selectFrom('exchange.outgoing')
 		.selectAll()
+		.select([RECIPIENTS.as('recipients'), ATTACHMENTS.as('attachments')])
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!row) return undefined;
+	const kind = row.kind === 'status' ? 'status' : 'document';
+	const { reference } = row;
 	return {
 		id: row.id,
-		kind: row.kind === 'status' ? 'status' : 'document',
-		reference: row.reference,
+		kind,
+		reference,
 		fromUnitId: row.from_unit_id,
 		header: headerFromJson(row.header),
 		queuedAt: row.queued_at,
 		file: row.sha256 === null ? undefined : { sha256: row.sha256, sizeBytes: row.size_bytes ?? 0 },
 		axisDocId: row.axis_doc_id,
+		recipients: row.recipients.map((recipient) => ({ ...recipient, outgoingId: row.id, reference, kind })),
+		attachments: row.attachments,
 	};
-}
-
-/** The files of a message in their order, as the file store knows them. */
-export async function listOutgoingFiles(ctx: ReadCtx, outgoingId: number): Promise<StoredFile[]> {
-	const { rows } =
-		await sql<StoredFile>`select f.id, f.sha256, f.size_bytes as "sizeBytes", f.media_type as "mediaType", f.name
-		from exchange.outgoing_file o join platform.file f on f.id = o.file_id
-		where o.outgoing_id = ${outgoingId} order by o.position`.execute(ctx.db);
-	return rows;
 }
 
 export async function setOutgoingFile(ctx: Ctx, id: number, file: StoredFile): Promise<void> {
@@ -114,12 +127,9 @@ export async function setOutgoingFile(ctx: Ctx, id: number, file: StoredFile): P
 		.execute();
 }
 
-export async function setAxisDocId(ctx: Ctx, id: number, peerId: number, axisDocId: string): Promise<void> {
-	await writing<ExchangeTables>(ctx)
-		.updateTable('exchange.outgoing')
-		.set({ peer_id: peerId, axis_doc_id: axisDocId })
-		.where('id', '=', id)
-		.execute();
+/** The statement that writes down what a hub calls a message, to be done beside a step. */
+export function axisDocIdUpdate(id: number, peerId: number, axisDocId: string): RawBuilder<unknown> {
+	return sql`update exchange.outgoing set peer_id = ${peerId}, axis_doc_id = ${axisDocId} where id = ${id}`;
 }
 
 export interface Recipient {

@@ -43,13 +43,16 @@ export async function findPeer(ctx: ReadCtx, id: number | null): Promise<Peer | 
 	return peer;
 }
 
+/** Columns of a `Peer`, of its connection `p` and its line `l`. */
+export const PEER_COLUMNS = sql`p.id, p.name, p.base_url as "baseUrl", p.system_id as "systemId",
+	p.secret_sealed as "secretSealed", p.poll_seconds as "pollSeconds", p.paused_at as "pausedAt", l.is_up as "isUp", l.failures,
+	case when l.next_try_at = '-infinity' then p.connected_at else l.next_try_at end as "nextTryAt", l.polled_at as "polledAt",
+	l.succeeded_at as "succeededAt", l.knocked_at as "knockedAt", l.skew_seconds as "skewSeconds", l.last_error as "lastError",
+	l.event_cursor as "eventCursor", l.directory_version as "directoryVersion", l.directory_synced_at as "directorySyncedAt",
+	l.directory_told as "directoryTold"`;
+
 async function peersWhere(ctx: ReadCtx, where: ReturnType<typeof sql>): Promise<Peer[]> {
-	const { rows } = await sql<Peer>`select p.id, p.name, p.base_url as "baseUrl", p.system_id as "systemId",
-			p.secret_sealed as "secretSealed", p.poll_seconds as "pollSeconds", p.paused_at as "pausedAt", l.is_up as "isUp", l.failures,
-			case when l.next_try_at = '-infinity' then p.connected_at else l.next_try_at end as "nextTryAt", l.polled_at as "polledAt",
-			l.succeeded_at as "succeededAt", l.knocked_at as "knockedAt", l.skew_seconds as "skewSeconds", l.last_error as "lastError",
-			l.event_cursor as "eventCursor", l.directory_version as "directoryVersion", l.directory_synced_at as "directorySyncedAt",
-			l.directory_told as "directoryTold"
+	const { rows } = await sql<Peer>`select ${PEER_COLUMNS}
 		from exchange.peer p join exchange.link l on l.peer_id = p.id where ${where} order by p.id`.execute(ctx.db);
 	return rows;
 }

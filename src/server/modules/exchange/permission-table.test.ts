@@ -57,7 +57,8 @@ beforeAll(async () => {
 	);
 	own = await placeOf(COMMUNE, 'H38.77');
 	far = await placeOf(OTHER_COMMUNE, 'H38.78');
-	// A second hub that lists their receiver, for what waits at the first.
+	// A second hub that lists their receiver, for what waits at the first because that was chosen for it.
+	await db.pool.query(`update exchange.errand set peer_id = $1`, [peerId]);
 	({ peerId: secondId } = await db.act(SYSTEM, (ctx) => connectHub(ctx, { ...HUB, systemId: 'hai' }, box)));
 	await db.pool.query(`insert into exchange.listing (peer_id, code, deleted) values ($1, 'G22', false)`, [secondId]);
 	for (const { code } of await listRoles(db.read(SYSTEM))) {

@@ -5,7 +5,7 @@ import { senderParty } from './addressee.ts';
 import { askErrands } from './errand-store.ts';
 import { listDeliveries } from './delivery-views.ts';
 import type { DocumentReference, StaffInfo, StatusCode, StatusMessage } from './message.ts';
-import { findHubOfArrival, findReadHeader } from './incoming-store.ts';
+import { findArrival } from './incoming-store.ts';
 import { findOutgoing, insertOutgoing, wholeCode } from './outgoing-store.ts';
 
 export interface StatusToSend {
@@ -53,8 +53,7 @@ export async function queueStatus(ctx: Ctx, input: StatusToSend): Promise<{ mess
 			recipients: [{ organId: about.reference.organId, name: about.name }],
 			...(about.incomingId === undefined ? {} : { replyTo: about.incomingId }),
 		});
-		const peerId = await findHubOfArrival(ctx, about.incomingId);
-		await askErrands(ctx, [{ kind: 'send', peerId, subject: String(messageId) }]);
+		await askErrands(ctx, [{ kind: 'send', peerId: about.peerId, subject: String(messageId) }]);
 		messageIds.push(messageId);
 	}
 	await record(ctx, {
@@ -71,6 +70,8 @@ interface About {
 	readonly name: string;
 	readonly reference: DocumentReference;
 	readonly incomingId?: number;
+	/** The hub the answer goes back through. */
+	readonly peerId?: number | undefined;
 }
 
 async function documentsAbout(ctx: Ctx, reply: StatusToSend['reply']): Promise<About[]> {
@@ -78,13 +79,13 @@ async function documentsAbout(ctx: Ctx, reply: StatusToSend['reply']): Promise<A
 }
 
 async function receivedAbout(ctx: Ctx, messageId: number): Promise<About> {
-	const received = (await findReadHeader(ctx, messageId)) ?? refuse('exchange.message-unknown');
-	const { header } = received;
+	const { header, peerId } = (await findArrival(ctx, messageId)) ?? refuse('exchange.message-unknown');
 	if (header?.kind !== 'document') return refuse('exchange.no-reply-address');
 	return {
 		key: `exchange-message:${String(messageId)}`,
 		name: header.from.organName,
 		incomingId: messageId,
+		peerId,
 		reference: {
 			organId: header.from.organId,
 			code: wholeCode(header.code),

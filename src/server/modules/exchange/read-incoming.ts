@@ -24,7 +24,7 @@ import {
 } from './incoming-store.ts';
 import type { EdocHeader, MessageHeader, ReadMessage, StatusMessage } from './message.ts';
 import { findReportedRecipients, wholeCode, type Recipient } from './outgoing-store.ts';
-import { addIncomingStep, tellStep } from './step-store.ts';
+import { addIncomingStep, incomingStepInsert, tellStep } from './step-store.ts';
 
 /**
  * Reads a stored message: files, receiver, what it repeats or is about; tells who waits for it. One that cannot be understood keeps its
@@ -70,7 +70,6 @@ async function keepMessage(ctx: Ctx, row: IncomingRow, message: ReadMessage, par
 	const addressee = await findAddressee(ctx, row.receiverCode);
 	const fingerprint = fingerprintOf(header, attachments);
 	const found = { fingerprint, unitId: addressee?.unitId ?? null, note: addressee?.note ?? null };
-	await addIncomingStep(ctx, row.id, { state: 'read', at: ctx.now, note: found.note ?? undefined });
 	const rest = { header, tolerated, ...found };
 	if (header.kind === 'document') await keepDocument(ctx, row, header, rest);
 	else await keepStatus(ctx, row, header, rest);
@@ -96,13 +95,7 @@ async function keepDocument(ctx: Ctx, row: IncomingRow, header: EdocHeader, foun
 				});
 	const repeats = earlier?.isSame ? earlier.id : null;
 	const resembles = earlier && !earlier.isSame && header.business.type === 0 ? earlier.id : null;
-	await setRead(ctx, row.id, {
-		...found,
-		repeats,
-		resembles,
-		aboutIncoming: aboutIncoming ?? null,
-		aboutOutgoing: null,
-	});
+	await keepRead(ctx, row, { ...found, repeats, resembles, aboutIncoming: aboutIncoming ?? null, aboutOutgoing: null });
 	if (repeats !== null) return;
 	await record(ctx, {
 		act: 'exchange.document-received',
@@ -125,13 +118,7 @@ async function keepStatus(ctx: Ctx, row: IncomingRow, header: StatusMessage, fou
 	});
 	const repeats = (await findSameStatus(ctx, row.id, found.fingerprint, row.receiverCode)) ?? null;
 	const aboutOutgoing = reported[0]?.outgoingId ?? null;
-	await setRead(ctx, row.id, {
-		...found,
-		repeats,
-		resembles: null,
-		aboutIncoming: aboutIncoming ?? null,
-		aboutOutgoing,
-	});
+	await keepRead(ctx, row, { ...found, repeats, resembles: null, aboutIncoming: aboutIncoming ?? null, aboutOutgoing });
 	if (repeats !== null) return;
 	for (const recipient of reported) {
 		await tellStep(ctx, recipient, {
@@ -148,6 +135,11 @@ async function keepStatus(ctx: Ctx, row: IncomingRow, header: StatusMessage, fou
 		data: { from: header.from.organId, code: responseFor.code, statusCode: header.statusCode },
 		event: { topic: 'exchange.status-received', payload: { messageId: row.id } },
 	});
+}
+
+function keepRead(ctx: Ctx, row: IncomingRow, read: ReadResult): Promise<void> {
+	const step = { state: 'read', at: ctx.now, note: read.note ?? undefined } as const;
+	return setRead(ctx, row.id, read, [incomingStepInsert(ctx, row.id, step)]);
 }
 
 function recipientsOf(ctx: Ctx, header: StatusMessage, receiverCode: string): Promise<Recipient[]> {

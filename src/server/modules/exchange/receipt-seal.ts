@@ -8,6 +8,7 @@ import {
 	type RevocationCheck,
 	type Signer,
 	type TimeStampClient,
+	type TrustAnchor,
 	type XmlSignatureReport,
 } from '../signing/index.ts';
 import { readReceipt, receiptXml, type ReceiptFacts } from './receipt.ts';
@@ -47,6 +48,7 @@ export interface ReceiptSealParts {
 
 export function openReceiptSeal(parts: ReceiptSealParts): ReceiptSeal {
 	const { timeStamp, revocation } = parts;
+	const rootsOf = rememberRoots();
 	return {
 		sign: async (facts) =>
 			signXml({ xml: receiptXml(facts), signer: await parts.signer(), profile: 'xades-b', signingTime: facts.at }),
@@ -61,13 +63,18 @@ export function openReceiptSeal(parts: ReceiptSealParts): ReceiptSeal {
 	};
 }
 
-const ROOTS = new WeakMap<object, ReturnType<typeof listTrustAnchors>>();
+/** So long a root whose trust has just begun or ended may still count as before. */
+const KNOWN_MILLISECONDS = 1000;
 
-/** Asked once in a transaction, however many receipts it checks. */
-function rootsOf(ctx: ReadCtx): ReturnType<typeof listTrustAnchors> {
-	const roots = ROOTS.get(ctx.db) ?? listTrustAnchors(ctx);
-	if (ctx.db.isTransaction) ROOTS.set(ctx.db, roots);
-	return roots;
+/** The roots as they are, or were less than a second ago: a line brings many receipts in that time. */
+function rememberRoots(): (ctx: ReadCtx) => Promise<TrustAnchor[]> {
+	let known: { readonly roots: TrustAnchor[]; readonly until: number } | undefined;
+	return async (ctx) => {
+		if (known && performance.now() < known.until) return known.roots;
+		const roots = await listTrustAnchors(ctx);
+		known = { roots, until: performance.now() + KNOWN_MILLISECONDS };
+		return roots;
+	};
 }
 
 function judge(facts: ReceiptFacts, [report, second]: readonly XmlSignatureReport[]): CheckedReceipt {

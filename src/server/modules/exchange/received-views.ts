@@ -2,7 +2,14 @@ import type { ReadCtx } from '../../platform/ctx.ts';
 import { reading, sql } from '../../platform/db.ts';
 import type { StoredFile } from '../../platform/files.ts';
 import { refuse } from '../../platform/refusal.ts';
-import type { DeliveryStep, ReceiptLine } from './delivery-views.ts';
+import {
+	chainWhere,
+	receiptFromJson,
+	receiptsWhere,
+	stepFromJson,
+	type DeliveryStep,
+	type ReceiptLine,
+} from './delivery-views.ts';
 import type { MessageHeader, Tolerance } from './message.ts';
 import { headerFromJson } from './stored-header.ts';
 import type { ExchangeTables } from './tables.gen.ts';
@@ -42,6 +49,16 @@ export interface ReceivedMessage {
 	readonly raw: StoredFile;
 }
 
+const FILE = sql`'id', f.id, 'sha256', f.sha256, 'sizeBytes', f.size_bytes, 'mediaType', f.media_type`;
+const ATTACHMENTS = sql<ReceivedAttachment[]>`(
+	select coalesce(jsonb_agg(jsonb_build_object(${FILE}, 'name', a.name, 'contentId', a.content_id, 'description', a.description)
+		order by a.position), '[]')
+	from exchange.attachment a join platform.file f on f.id = a.file_id where a.incoming_id = incoming.id)`;
+const RAW = sql<StoredFile>`(
+	select jsonb_build_object(${FILE}, 'name', f.name) from platform.file f where f.id = incoming.file_id)`;
+const CHAIN = chainWhere(sql`s.incoming_id = incoming.id`);
+const RECEIPTS = receiptsWhere(sql`c.incoming_id = incoming.id`);
+
 /** A message that came in. @throws Refusal exchange.message-unknown */
 export async function getReceived(ctx: ReadCtx, messageId: number): Promise<ReceivedMessage> {
 	return (await findReceived(ctx, messageId)) ?? refuse('exchange.message-unknown');
@@ -53,7 +70,8 @@ export async function findReceived(ctx: ReadCtx, messageId: number): Promise<Rec
 		.selectFrom('exchange.incoming')
 		.leftJoin('exchange.outgoing', 'exchange.outgoing.id', 'exchange.incoming.about_outgoing')
 		.selectAll('exchange.incoming')
-		.select('exchange.outgoing.reference as about_reference')
+		.select(['exchange.outgoing.reference as about_reference', ATTACHMENTS.as('attachments'), RAW.as('raw')])
+		.select([CHAIN.as('chain'), RECEIPTS.as('receipts')])
 		.where('exchange.incoming.id', '=', messageId)
 		.executeTakeFirst();
 	if (!row) return undefined;
@@ -63,7 +81,7 @@ export async function findReceived(ctx: ReadCtx, messageId: number): Promise<Rec
 		receiverCode: row.receiver_code,
 		fetchedAt: row.fetched_at,
 		header: row.header === null ? undefined : headerFromJson(row.header),
-		attachments: await attachmentsOf(ctx, messageId),
+		attachments: row.attachments,
 		tolerated: row.tolerated as unknown as Tolerance[],
 		refusal: row.refusal as unknown as ReceivedMessage['refusal'],
 		note: row.note,
@@ -71,39 +89,8 @@ export async function findReceived(ctx: ReadCtx, messageId: number): Promise<Rec
 		repeatsMessageId: row.repeats,
 		aboutMessageId: row.about_incoming,
 		aboutReference: row.about_reference,
-		chain: await chainOf(ctx, messageId),
-		receipts: await receiptsOf(ctx, messageId),
-		raw: await rawFile(ctx, row.file_id),
+		chain: row.chain.map(stepFromJson),
+		receipts: row.receipts.map(receiptFromJson),
+		raw: row.raw,
 	};
-}
-
-async function attachmentsOf(ctx: ReadCtx, messageId: number): Promise<ReceivedAttachment[]> {
-	const { rows } =
-		await sql<ReceivedAttachment>`select f.id, f.sha256, f.size_bytes as "sizeBytes", f.media_type as "mediaType", a.name,
-			a.content_id as "contentId", a.description
-		from exchange.attachment a join platform.file f on f.id = a.file_id where a.incoming_id = ${messageId} order by a.position`.execute(
-			ctx.db,
-		);
-	return rows;
-}
-
-async function chainOf(ctx: ReadCtx, messageId: number): Promise<DeliveryStep[]> {
-	const { rows } =
-		await sql<DeliveryStep>`select state, at, recorded_at as "recordedAt", hop, note, status_message_id as "statusMessageId"
-		from exchange.step where incoming_id = ${messageId} order by at, id`.execute(ctx.db);
-	return rows;
-}
-
-async function receiptsOf(ctx: ReadCtx, messageId: number): Promise<ReceiptLine[]> {
-	const { rows } = await sql<ReceiptLine>`select id, event, hop, at, verdict, detail from exchange.receipt
-		where incoming_id = ${messageId} order by at, id`.execute(ctx.db);
-	return rows;
-}
-
-async function rawFile(ctx: ReadCtx, fileId: string): Promise<StoredFile> {
-	const { rows } = await sql<StoredFile>`select id, sha256, size_bytes as "sizeBytes", media_type as "mediaType", name
-		from platform.file where id = ${fileId}`.execute(ctx.db);
-	const [file] = rows;
-	if (!file) throw new Error(`the file of a message is gone: ${fileId}`);
-	return file;
 }

@@ -6,8 +6,6 @@ import { AXIS_ERRORS } from './axis-protocol.ts';
 import { endErrand, lockErrand, makeErrandsDue, postponeErrand, type Errand } from './errand-store.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
 import { fetchMessage } from './fetch-message.ts';
-import { listRecipients } from './outgoing-store.ts';
-import { hubOf } from './hub-choice.ts';
 import { insertContact, setLinkDown, setLinkUp, type Peer } from './peer-store.ts';
 import { nextTryAfter } from './retry-delay.ts';
 import { markRefused, sendMessage } from './send-message.ts';
@@ -29,9 +27,9 @@ const UNHEARD_SECONDS = 3600;
  * hub knows a repetition. A line that is down costs one try, however many errands wait.
  */
 export async function runErrand(ctx: Ctx, payload: Json, parts: ExchangeParts): Promise<void> {
-	const errand = await lockErrand(ctx, (payload as { id: number }).id);
-	if (!errand) return;
-	const peer = await hubOf(ctx, errand.peerId, await receiverOf(ctx, errand));
+	const locked = await lockErrand(ctx, (payload as { id: number }).id);
+	if (!locked) return;
+	const { errand, peer } = locked;
 	if (!peer) return postponeErrand(ctx, errand.id, later(ctx, WITHOUT_HUB_SECONDS), 'chưa kết nối trục nào');
 	if (peer.pausedAt !== null)
 		return postponeErrand(ctx, errand.id, later(ctx, WITHOUT_HUB_SECONDS), 'đường truyền đang tạm dừng');
@@ -46,12 +44,6 @@ export async function runErrand(ctx: Ctx, payload: Json, parts: ExchangeParts): 
 	} catch (error) {
 		await settleFailure(ctx, errand, peer, error, started);
 	}
-}
-
-/** Whom a message is for, where that decides through which hub it goes. */
-async function receiverOf(ctx: Ctx, errand: Errand): Promise<string | undefined> {
-	if (errand.kind !== 'send' || errand.peerId !== null) return undefined;
-	return (await listRecipients(ctx, Number(errand.subject)))[0]?.organId;
 }
 
 function work(ctx: Ctx, errand: Errand, at: AtHub): Promise<number | undefined> {

@@ -1,5 +1,6 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { sql } from '../../platform/db.ts';
+import { HUB_OF_ERRAND } from './errand-store.ts';
 
 /** A hub a message could go through instead. */
 export interface OtherHub {
@@ -21,10 +22,8 @@ export interface WaitingAtLine {
 	readonly lastError: string | null;
 }
 
-/** The hub an errand waits for: its own, else one that lists the first receiver, else the first connected (as `hubOf`). */
 const LINE = sql`exchange.errand e join exchange.outgoing o on e.kind = 'send' and e.subject = o.id::text
-	join exchange.peer p on p.ended_at is null and p.id = coalesce(e.peer_id,
-		(select min(x.id) from exchange.peer x where x.ended_at is null))
+	join exchange.peer p on p.ended_at is null and p.id = ${HUB_OF_ERRAND}
 	join exchange.link k on k.peer_id = p.id`;
 const DOWN_SINCE = sql`case when k.is_up then null else (select max(t.at) from exchange.link_turn t
 	where t.peer_id = p.id and not t.is_up) end`;
