@@ -104,7 +104,7 @@ async function roundTrips(sender: BenchNode, letters: number, firstNumber: numbe
 	sender.order({ letters, to: RECEIVER, firstNumber });
 	while ((await answered()) < before + letters) {
 		if (performance.now() - started > PATIENCE_MILLISECONDS) throw new Error('letters were not answered in time');
-		await new Promise((later) => setTimeout(later, 50));
+		await new Promise((later) => setTimeout(later, 100));
 	}
 	return letters / ((performance.now() - started) / 1000);
 }

@@ -3,10 +3,8 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { SecretBox } from '../people/index.ts';
 import { listPeers, setKnocked } from './peer-store.ts';
-import { askPoll } from './poll-hub.ts';
+import { askPoll, soonestPoll } from './poll-hub.ts';
 import { verifyWireCall, WIRE_HEADERS } from './wire-signature.ts';
-
-const KNOCK_MILLISECONDS = 400;
 
 /**
  * A hub knocks: something waits for us. The knock carries nothing but itself; a poll fetches what there is.
@@ -25,7 +23,7 @@ export async function acceptPush(
 	if (!peer || headers[WIRE_HEADERS.bodyHash] !== bodyHash) return refuse('exchange.push-not-signed');
 	const signed = { operation: '/push', headers, mustSign: WIRE_HEADERS.bodyHash };
 	if (!verifyWireCall(signed, box.open(peer.secretSealed), ctx.now).ok) refuse('exchange.push-not-signed');
-	// One poll brings what a moment brought. Asked first: a poll under way ends with the line's row, and whoever holds that must not wait for it.
-	await askPoll(ctx, peer.id, new Date((peer.polledAt?.getTime() ?? 0) + KNOCK_MILLISECONDS));
+	// Asked first: a poll under way ends with the line's row, and whoever holds that must not wait for it.
+	await askPoll(ctx, peer.id, soonestPoll(ctx, peer));
 	await setKnocked(ctx, peer.id);
 }

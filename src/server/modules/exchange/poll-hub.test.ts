@@ -98,9 +98,28 @@ test('a hub that lists a full page is asked again in seconds, one that lists lit
 	await poll(at);
 	expect(await asked()).toEqual([]);
 	waiting = Array.from({ length: 200 }, (_, index) => `van-ban-${String(index)}`);
-	await poll(at);
+	const later = new Date(at.getTime() + 1000);
+	await poll(later);
 	const [again] = await asked();
-	expect(again?.run_at.getTime()).toBe(at.getTime() + 3000);
+	expect(again?.run_at.getTime()).toBe(later.getTime() + 3000);
+});
+
+test('a line is not asked again in the same moment; knocks of that moment are one more poll after a rest', async () => {
+	await db.pool.query(`delete from exchange.errand`);
+	await db.pool.query(`delete from platform.job`);
+	const fetches = async () => (await db.pool.query(`select from platform.job where name = 'exchange.fetch'`)).rowCount;
+	const at = Date.now() + 10_000;
+	waiting = [];
+	await poll(new Date(at));
+	waiting = ['van-ban-vua-den'];
+	await poll(new Date(at + 100));
+	expect(await fetches()).toBe(0);
+	const { rows } = await db.pool.query<{ run_at: Date }>(
+		`select run_at from platform.job where name = 'exchange.poll'`,
+	);
+	expect(rows.map(({ run_at }) => run_at.getTime())).toEqual([at + 400]);
+	await poll(new Date(at + 400));
+	expect(await fetches()).toBe(1);
 });
 
 test('what waits to be fetched is not asked for again, neither by the next poll nor by the ring; only when its job came to nothing', async () => {

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts';
+import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { enqueue, isAsked } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
 import { AxisRefusal, LineDown, openAxisClient, type AxisClient } from './axis-client.ts';
@@ -38,10 +38,20 @@ export async function tickExchange(ctx: Ctx): Promise<void> {
 	}
 }
 
-/** Asks for a poll; many wishes at once are one. @param soonest not before this instant */
-export async function askPoll(ctx: Ctx, peerId: number, soonest = ctx.now): Promise<void> {
-	const runAt = soonest > ctx.now ? soonest : ctx.now;
+/** Asks for a poll; many wishes at once are one. @param runAt not before this instant */
+export async function askPoll(ctx: Ctx, peerId: number, runAt = ctx.now): Promise<void> {
 	await enqueue(ctx, { ...pollOf(peerId), payload: { peerId }, runAt });
+}
+
+/** One poll brings what a moment brought, however often the hub knocks. */
+const REST_MILLISECONDS = 400;
+
+/** When the line may be asked again: now, or after a rest. */
+export function soonestPoll({ now }: ReadCtx, { polledAt }: Pick<Peer, 'polledAt'>): Date {
+	const rested = new Date((polledAt?.getTime() ?? 0) + REST_MILLISECONDS);
+	// A clock that was set back must not make it wait for the time it showed before.
+	const isResting = polledAt !== null && polledAt <= now && rested > now;
+	return isResting ? rested : now;
 }
 
 const pollOf = (peerId: number) => ({ name: 'exchange.poll', key: `peer:${String(peerId)}` });
@@ -50,6 +60,9 @@ const pollOf = (peerId: number) => ({ name: 'exchange.poll', key: `peer:${String
 export async function pollHub(ctx: Ctx, payload: Json, parts: ExchangeParts): Promise<void> {
 	const peer = await findPeer(ctx, (payload as { peerId: number }).peerId);
 	if (!peer || peer.pausedAt !== null || (!peer.isUp && peer.nextTryAt > ctx.now)) return;
+	// Whoever knocked during the last poll did not know yet that it was one.
+	const soonest = soonestPoll(ctx, peer);
+	if (soonest > ctx.now) return askPoll(ctx, peer.id, soonest);
 	const client = openAxisClient({ ...peer, secret: parts.box.open(peer.secretSealed) }, () => ctx.now);
 	const started = performance.now();
 	try {
