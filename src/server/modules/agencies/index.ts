@@ -19,6 +19,7 @@ export {
 	findUnitByCodeOn,
 	findUnitByKeyOn,
 	findUnitOn,
+	getSpeakingUnitOn,
 	getTreeOn,
 	getUnitOn,
 	listAncestorsOn,
@@ -27,7 +28,7 @@ export {
 	mapUnitsOn,
 	searchUnitsOn,
 } from './views.ts';
-export type { UnitSearch } from './views.ts';
+export type { SpeakingUnit, UnitSearch } from './views.ts';
 export { findProvinceOn, provinceNamesOn } from './province.ts';
 export { passOnWork, type UnitsOfMove } from './pass-on-work.ts';
 export { agencyHeadOn, type AgencyHead } from './agency-head.ts';

@@ -25,6 +25,30 @@ export async function getUnitOn(ctx: ReadCtx, unitId: number, date: string): Pro
 	return (await findUnitOn(ctx, unitId, date)) ?? refuse('agency.unknown');
 }
 
+/** A unit as it signs what it sends. */
+export interface SpeakingUnit extends Unit {
+	/** Its own code on that date, never that of a unit above; null when it has none. */
+	readonly code: string | null;
+	/** The agency directly above. */
+	readonly agencyNameAbove: string | null;
+}
+
+/** The unit as it was on a date, with its code and the agency above. @throws Refusal agency.unknown when it did not exist then */
+export async function getSpeakingUnitOn(
+	ctx: ReadCtx,
+	unitId: number,
+	scheme: CodeScheme,
+	date: string,
+): Promise<SpeakingUnit> {
+	const { rows } = await sql<SpeakingUnit>`select ${UNIT_COLUMNS},
+			(select k.code from agencies.unit_code k where k.unit_id = u.id and k.scheme = ${scheme} and k.valid @> ${date}::date) as code,
+			(select coalesce(above.agency_name, above.name) from agencies.unit_version above
+				where above.unit_id = v.parent_id and above.valid @> ${date}::date) as "agencyNameAbove"
+		from agencies.unit u join agencies.unit_version v on v.unit_id = u.id and v.valid @> ${date}::date
+		where u.id = ${unitId}`.execute(ctx.db);
+	return rows[0] ?? refuse('agency.unknown');
+}
+
 /**
  * Several units on one date, for naming them in lists. A unit that did not exist on that date is shown as it was nearest to it
  * (compare `validFrom`, `validTo`), so an old dossier never shows an empty cell. Unknown ids are left out.

@@ -1,7 +1,7 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
 import { vnDate } from '../../../shared/dates.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { findCodeOn, getUnitOn, listCodeHolders, listSuccessors, type Unit } from '../agencies/index.ts';
+import { getSpeakingUnitOn, listCodeHolders, listSuccessors, type Unit } from '../agencies/index.ts';
 import type { Party } from './message.ts';
 
 /**
@@ -10,14 +10,12 @@ import type { Party } from './message.ts';
  */
 export async function senderParty(ctx: ReadCtx, unitId: number): Promise<Party> {
 	const today = vnDate(ctx.now);
-	const unit = await getUnitOn(ctx, unitId, today);
-	const code = await findCodeOn(ctx, unitId, 'e-identification', today);
-	if (code?.unitId !== unitId) return refuse('exchange.unit-without-code', { unit: unit.agencyName });
-	const above = unit.parentId === null ? undefined : await getUnitOn(ctx, unit.parentId, today);
+	const unit = await getSpeakingUnitOn(ctx, unitId, 'e-identification', today);
+	if (unit.code === null) return refuse('exchange.unit-without-code', { unit: unit.agencyName });
 	return {
-		organId: code.code,
+		organId: unit.code,
 		organName: unit.agencyName,
-		...(above ? { organizationInCharge: above.agencyName } : {}),
+		...(unit.agencyNameAbove === null ? {} : { organizationInCharge: unit.agencyNameAbove }),
 		...(unit.address === null ? {} : { organAdd: unit.address }),
 	};
 }
