@@ -24,7 +24,7 @@ export interface NodeUnderTest {
 	readonly heard: Readonly<Record<string, unknown[]>>;
 	/** Runs every due job at an instant, until none is left. @returns how many ran */
 	work(now?: Date): Promise<number>;
-	/** Asks for the poll and runs all that follows. */
+	/** Asks for the poll, however short ago the last one was, and runs all that follows. */
 	poll(now?: Date): Promise<void>;
 }
 
@@ -74,6 +74,8 @@ export async function openNode(
 		heard,
 		work,
 		async poll(now = new Date()) {
+			// As after a rest: a line is not asked twice in one moment.
+			await db.pool.query('update exchange.link set polled_at = null');
 			await db.pool.query(
 				`insert into platform.job (name, payload, run_at, request_id)
 				select 'exchange.poll', jsonb_build_object('peerId', id), $1, 'test' from exchange.peer where ended_at is null`,
