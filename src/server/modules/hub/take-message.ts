@@ -17,7 +17,7 @@ import {
 	lockSender,
 	type HubMessage,
 } from './message-store.ts';
-import { findReceiver, findRoute, isKnownAgency, type HubSystem } from './system-store.ts';
+import { findRoutes, type FoundRoute, type HubSystem } from './system-store.ts';
 import { findHopPlace, sha256Of, withHop } from './trace-hop.ts';
 
 export interface Taken {
@@ -52,10 +52,11 @@ export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubPar
 		if (before) return takeAgain(ctx, posted, before, parts);
 	}
 	const header = await checkedHeader(posted, parts, ctx.now);
-	await requireSender(ctx, posted, header);
 	const facts = identityOf(header);
 	const wanted = posted.onlyTo === undefined ? facts.to : [posted.onlyTo];
-	const { known, unknown } = await routesOf(ctx, wanted, posted);
+	const [sender, ...receivers] = await findRoutes(ctx, [header.from.organId, ...wanted]);
+	requireSender(posted, sender);
+	const { known, unknown } = routesOf(receivers, posted);
 	if (known.length === 0)
 		throw new AxisFault(AXIS_ERRORS.receiverUnknown, `Trục không có mã cơ quan nhận ${wanted.join(', ')}`);
 	const docId = randomUUID();
@@ -95,7 +96,7 @@ async function takeAgain(ctx: Ctx, posted: PostedMessage, before: HubMessage, pa
 	const { to, code } = identityOf(await checkedHeader(posted, parts, ctx.now));
 	const given = await listDeliveryCodes(ctx, before.id);
 	const missing = to.filter((toCode) => !given.includes(toCode));
-	const { known, unknown } = await routesOf(ctx, missing, posted);
+	const { known, unknown } = routesOf(missing.length === 0 ? [] : await findRoutes(ctx, missing), posted);
 	const systems = await queueFor(ctx, before.id, known, posted, parts);
 	return { docId: before.docId, receipt: before.receipt, unknown, code, systems };
 }
@@ -121,11 +122,10 @@ async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date):
 }
 
 /** A system sends only for the codes it speaks for; another hub passes on what others sent. */
-async function requireSender(ctx: Ctx, posted: PostedMessage, header: MessageHeader): Promise<void> {
-	const { system } = posted;
+function requireSender({ system }: PostedMessage, sender: FoundRoute | undefined): void {
 	if (system === undefined || system.kind === 'hub') return;
-	if ((await findRoute(ctx, header.from.organId)) === system.id) return;
-	throw new AxisFault(AXIS_ERRORS.senderUnknown, `Hệ thống ${system.id} không gửi thay cho mã ${header.from.organId}`);
+	if (sender?.speakerId === system.id) return;
+	throw new AxisFault(AXIS_ERRORS.senderUnknown, `Hệ thống ${system.id} không gửi thay cho mã ${sender?.code ?? ''}`);
 }
 
 function identityOf(header: MessageHeader) {
@@ -146,20 +146,13 @@ interface Route {
 	readonly isSuccessor: boolean;
 }
 
-async function routesOf(
-	ctx: Ctx,
-	codes: readonly string[],
-	posted: PostedMessage,
-): Promise<{ known: Route[]; unknown: string[] }> {
+function routesOf(found: readonly FoundRoute[], { system }: PostedMessage): { known: Route[]; unknown: string[] } {
 	const known: Route[] = [];
 	const unknown: string[] = [];
-	for (const toCode of codes) {
-		const { code, isSuccessor } = await findReceiver(ctx, toCode);
-		const systemId = await findRoute(ctx, code);
-		const route = { toCode, receiverCode: code, isSuccessor };
-		if (systemId !== undefined) known.push({ ...route, systemId });
+	for (const { code: toCode, receiverCode, isSuccessor, systemId, isKnown } of found) {
 		// What came from above is not sent back up: two hubs would pass it to and fro.
-		else if (posted.system !== undefined && (await isKnownAgency(ctx, code))) known.push({ ...route, systemId: null });
+		if (systemId !== null || (isKnown && system !== undefined))
+			known.push({ toCode, receiverCode, isSuccessor, systemId });
 		else unknown.push(toCode);
 	}
 	return { known, unknown };
