@@ -71,10 +71,11 @@ export interface FoundRoute {
 
 /** All that sender and receivers of a message ask, in one statement; in the order of the codes. */
 export async function findRoutes(ctx: ReadCtx, codes: readonly string[]): Promise<FoundRoute[]> {
+	// The server does not see through `(select …)` how many codes there are: it keeps one plan, where it would plan for their number each time.
 	const { rows } = await sql<FoundRoute>`select asked.code, own."systemId" as "speakerId", heir.code as "receiverCode",
 			heir.depth > 0 as "isSuccessor", case when heir.depth > 0 then (${routeOf(sql`heir.code`)}) else own."systemId" end as "systemId",
 			exists (select from exchange.agency a where a.code = heir.code or a.code102 = heir.code) as "isKnown"
-		from unnest(${codes}::text[]) with ordinality asked(code, place)
+		from unnest((select ${codes}::text[])) with ordinality asked(code, place)
 		left join lateral (${routeOf(sql`asked.code`)}) own on true cross join lateral (${heirOf(sql`asked.code`)}) heir
 		order by asked.place`.execute(ctx.db);
 	return rows;
