@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { DeliveryEvent, MessageType, ReceivedItem, SentItem } from '../exchange/index.ts';
+import { deliveriesInsert, type NewDelivery, type QueuedDelivery } from './delivery-store.ts';
 import type { HubTables } from './tables.gen.ts';
 
 export interface HubMessage {
@@ -46,61 +46,27 @@ export async function isKnownUpstream(ctx: ReadCtx, upstreamDocId: string): Prom
 	return row !== undefined;
 }
 
-/** One sender at a time with the same bytes: two tries that meet must not both be new. */
-export async function lockSender(ctx: Ctx, systemId: string, sha256: string): Promise<void> {
-	await sql`select pg_advisory_xact_lock(hashtextextended(${`${systemId}:${sha256}`}, 0))`.execute(ctx.tx);
-}
-
-export async function insertMessage(ctx: Ctx, message: NewHubMessage): Promise<number> {
-	const { id } = await writing<HubTables>(ctx)
-		.insertInto('hub.message')
-		.values({
-			doc_id: message.docId,
-			system_id: message.systemId ?? null,
-			upstream_doc_id: message.upstreamDocId ?? null,
-			message_type: message.messageType,
-			from_code: message.fromCode,
-			document_id: message.documentId,
-			code: message.code,
-			subject: message.subject,
-			file_id: message.file.id,
-			sha256: message.file.sha256,
-			size_bytes: message.file.sizeBytes,
-			hop_offset: message.hop.offset,
-			hop_xml: message.hop.xml,
-			relayed_sha256: message.relayedSha256,
-			received_at: ctx.now,
-			receipt: Buffer.from(message.receipt),
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	return id;
-}
-
-export async function insertDelivery(
+/**
+ * Keeps a message and queues it for its receivers, in one statement.
+ * @returns undefined when the same system has sent the same bytes before, also when that was committed only while we waited for it: nothing is written then
+ */
+export async function insertMessage(
 	ctx: Ctx,
-	delivery: {
-		messageId: number;
-		messageType: MessageType;
-		toCode: string;
-		receiverCode: string;
-		systemId: string | null;
-	},
-): Promise<number> {
-	const { id } = await writing<HubTables>(ctx)
-		.insertInto('hub.delivery')
-		.values({
-			message_id: delivery.messageId,
-			message_type: delivery.messageType,
-			doc_id: randomUUID(),
-			to_code: delivery.toCode,
-			receiver_code: delivery.receiverCode,
-			system_id: delivery.systemId,
-			created_at: ctx.now,
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	return id;
+	message: NewHubMessage,
+	receivers: readonly NewDelivery[],
+): Promise<{ id: number; deliveries: QueuedDelivery[] } | undefined> {
+	const { file, hop } = message;
+	const { rows } = await sql<QueuedDelivery & { messageId: number }>`with message as (
+			insert into hub.message (doc_id, system_id, upstream_doc_id, message_type, from_code, document_id, code, subject,
+				file_id, sha256, size_bytes, hop_offset, hop_xml, relayed_sha256, received_at, receipt)
+			values (${message.docId}, ${message.systemId ?? null}, ${message.upstreamDocId ?? null}, ${message.messageType},
+				${message.fromCode}, ${message.documentId}, ${message.code}, ${message.subject}, ${file.id}, ${file.sha256}, ${file.sizeBytes},
+				${hop.offset}, ${hop.xml}, ${message.relayedSha256}, ${ctx.now}, ${Buffer.from(message.receipt)})
+			on conflict (system_id, sha256) where system_id is not null do nothing returning id),
+		queued as (${deliveriesInsert(ctx, message.messageType, receivers, sql`message`)})
+		select message.id as "messageId", queued.id, queued."toCode" from message, queued`.execute(ctx.tx);
+	const id = rows[0]?.messageId;
+	return id === undefined ? undefined : { id, deliveries: rows };
 }
 
 export interface NewEvent {
