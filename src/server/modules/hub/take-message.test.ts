@@ -3,22 +3,17 @@ import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import { DOCUMENT, withText } from '../../../../test/exchange/message-builder.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { SYSTEM } from '../people/fixtures.ts';
-import { hubPartsOf } from './fixtures.ts';
+import { addNode, hubPartsOf } from './fixtures.ts';
 import type { HubParts } from './hub-parts.ts';
-import { findSystem, setRoute, upsertSystem } from './system-store.ts';
+import { findSystem } from './system-store.ts';
 import { takeMessage, type Taken } from './take-message.ts';
-
-const SENDER = { id: 'node-a', name: 'Nền tảng Mẫu', kind: 'node', pushUrl: null, certificateChain: null } as const;
 
 let db: TestDb;
 let parts: HubParts;
 beforeAll(async () => {
 	db = await testDatabase();
 	parts = hubPartsOf(db);
-	await db.act(SYSTEM, async (ctx) => {
-		await upsertSystem(ctx, { ...SENDER, secretSealed: parts.box.seal('khóa-mẫu') });
-		for (const prefix of ['H38.90', 'H38.91']) await setRoute(ctx, prefix, SENDER.id);
-	});
+	await addNode(db, parts, 'node-a', ['H38.90', 'H38.91']);
 });
 afterAll(() => db.close());
 
@@ -26,7 +21,9 @@ afterAll(() => db.close());
 const take = (subject: string) => async (ctx: Ctx) => {
 	const content = Buffer.from(withText(DOCUMENT, 'Subject', subject));
 	const file = await db.files.save(ctx, content, { name: 'thong-diep.edxml', mediaType: 'application/xml' });
-	return takeMessage(ctx, { system: await findSystem(ctx, SENDER.id), messageType: 'edoc', file }, parts);
+	const system = await findSystem(ctx, 'node-a');
+	const call = { systemId: 'node-a', operation: subject, started: performance.now(), errorCode: '0' };
+	return takeMessage(ctx, { system, messageType: 'edoc', file, call }, parts);
 };
 
 /** Two senders of the same bytes: the first has taken them and ends only when the second waits for it. */
@@ -62,12 +59,16 @@ const kept = async (subject: string) =>
 		)
 	).rows;
 
+const logged = async (subject: string) =>
+	(await db.pool.query('select from hub.call where operation = $1', [subject])).rowCount;
+
 test('the same bytes sent twice at the same moment are one message with one receipt, queued once', async () => {
 	const subject = 'V/v hai lần cùng lúc';
 	const [first, second] = await meet(subject, (taken) => taken);
-	const { docId, receipt, code } = fulfilled(first);
-	expect(fulfilled(second)).toEqual({ docId, receipt: Buffer.from(receipt), unknown: [], code, systems: [] });
+	const { docId, receipt } = fulfilled(first);
+	expect(fulfilled(second)).toEqual({ docId, receipt: Buffer.from(receipt), unknown: [], systems: [] });
 	expect(await kept(subject)).toEqual([{ docId, to: 'H38.91' }]);
+	expect(await logged(subject)).toBe(2);
 });
 
 test('when the first of two at the same moment comes to nothing, the second is taken', async () => {
@@ -78,8 +79,9 @@ test('when the first of two at the same moment comes to nothing, the second is t
 	const [first, second] = await meet(subject, broken);
 	expect(first.status).toBe('rejected');
 	const { docId, systems } = fulfilled(second);
-	expect(systems).toEqual([SENDER.id]);
+	expect(systems).toEqual(['node-a']);
 	expect(await kept(subject)).toEqual([{ docId, to: 'H38.91' }]);
+	expect(await logged(subject)).toBe(1);
 });
 
 function fulfilled<T>(result: PromiseSettledResult<T>): T {

@@ -7,6 +7,7 @@ import { enqueue } from '../../platform/jobs.ts';
 import { isRefusal, refusalSentence, type RefusalText } from '../../platform/refusal.ts';
 import { AXIS_ERRORS, messageRefusals, readMessage, type MessageHeader, type MessageType } from '../exchange/index.ts';
 import { AxisFault } from './axis-fault.ts';
+import { insertCall, type NewCall } from './call-store.ts';
 import type { HubParts } from './hub-parts.ts';
 import { insertDeliveries, listDeliveryCodes, type NewDelivery, type QueuedDelivery } from './delivery-store.ts';
 import { findSentBefore, insertEvent, insertMessage } from './message-store.ts';
@@ -17,7 +18,6 @@ export interface Taken {
 	readonly docId: string;
 	readonly receipt: Uint8Array;
 	readonly unknown: readonly string[];
-	readonly code: string;
 	/** Systems it waits for now: to be knocked at when this is committed. */
 	readonly systems: readonly string[];
 }
@@ -30,6 +30,8 @@ export interface PostedMessage {
 	readonly onlyTo?: string;
 	readonly messageType: MessageType;
 	readonly file: StoredFile;
+	/** The call it came with, for the message log. Undefined: it was fetched. */
+	readonly call?: NewCall;
 }
 
 /**
@@ -78,10 +80,15 @@ async function takeNew(
 		at: ctx.now,
 	});
 	const message = { ...facts, docId, systemId: system?.id, upstreamDocId, messageType, fromCode, file, receipt };
-	const kept = await insertMessage(ctx, { ...message, hop: relay.place, relayedSha256: relay.sha256 }, known);
+	const kept = await insertMessage(
+		ctx,
+		{ ...message, hop: relay.place, relayedSha256: relay.sha256 },
+		known,
+		callOf(posted, facts.code),
+	);
 	if (!kept) return undefined;
 	const systems = await tellOfQueued(ctx, kept, known, posted, parts);
-	return { docId, receipt, unknown, code: facts.code, systems };
+	return { docId, receipt, unknown, systems };
 }
 
 /**
@@ -104,7 +111,13 @@ async function takeAgain(
 	const { known, unknown } = routesOf(missing.length === 0 ? [] : await findRoutes(ctx, missing), posted);
 	const deliveries = known.length === 0 ? [] : await insertDeliveries(ctx, id, messageType, known);
 	const systems = await tellOfQueued(ctx, { id, deliveries }, known, posted, parts);
-	return { docId, receipt, unknown, code, systems };
+	const call = callOf(posted, code);
+	if (call) await insertCall(ctx, call);
+	return { docId, receipt, unknown, systems };
+}
+
+function callOf({ call, file }: PostedMessage, subject: string): NewCall | undefined {
+	return call && { ...call, subject, sizeBytes: file.sizeBytes };
 }
 
 async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date): Promise<MessageHeader> {
