@@ -1,7 +1,10 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
-import { DOCUMENT, withText } from '../../../../test/exchange/message-builder.ts';
+import { DOCUMENT, STATUS, withText } from '../../../../test/exchange/message-builder.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import type { MessageType } from '../exchange/index.ts';
 import { SYSTEM } from '../people/fixtures.ts';
 import { addNode, hubPartsOf } from './fixtures.ts';
 import type { HubParts } from './hub-parts.ts';
@@ -17,18 +20,18 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** Takes a document with this subject, as the hub does in the transaction of a call. */
-const take = (subject: string) => async (ctx: Ctx) => {
-	const content = Buffer.from(withText(DOCUMENT, 'Subject', subject));
-	const file = await db.files.save(ctx, content, { name: 'thong-diep.edxml', mediaType: 'application/xml' });
+/** Takes a message as the hub does in the transaction of a call. */
+const take = (messageType: MessageType, content: string, operation: string, hub: HubParts) => async (ctx: Ctx) => {
+	const meta = { name: 'thong-diep.edxml', mediaType: 'application/xml' };
+	const file = await db.files.save(ctx, Buffer.from(content), meta);
 	const system = await findSystem(ctx, 'node-a');
-	const call = { systemId: 'node-a', operation: subject, started: performance.now(), errorCode: '0' };
-	return takeMessage(ctx, { system, messageType: 'edoc', file, call }, parts);
+	const call = { systemId: 'node-a', operation, started: performance.now(), errorCode: '0' };
+	return takeMessage(ctx, { system, messageType, file, call }, hub);
 };
 
 /** Two senders of the same bytes: the first has taken them and ends only when the second waits for it. */
 async function meet(subject: string, end: (taken: Taken) => Taken) {
-	const work = take(subject);
+	const work = take('edoc', withText(DOCUMENT, 'Subject', subject), subject, parts);
 	const taken = Promise.withResolvers<undefined>();
 	const isWaited = Promise.withResolvers<undefined>();
 	const first = db.act(SYSTEM, async (ctx) => {
@@ -82,6 +85,14 @@ test('when the first of two at the same moment comes to nothing, the second is t
 	expect(systems).toEqual(['node-a']);
 	expect(await kept(subject)).toEqual([{ docId, to: 'H38.91' }]);
 	expect(await logged(subject)).toBe(1);
+});
+
+test('a document is read without leaving its attachments, a status without a folder for them', async () => {
+	const hub = { ...parts, readingDir: join(db.dataDir, 'read-here') };
+	await db.act(SYSTEM, take('status', STATUS, '/sendEdoc', hub));
+	expect(await readdir(db.dataDir)).not.toContain('read-here');
+	await db.act(SYSTEM, take('edoc', DOCUMENT, '/sendEdoc', hub));
+	expect(await readdir(hub.readingDir)).toEqual([]);
 });
 
 function fulfilled<T>(result: PromiseSettledResult<T>): T {

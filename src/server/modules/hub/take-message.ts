@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { StoredFile } from '../../platform/files.ts';
@@ -121,8 +121,8 @@ function callOf({ call, file }: PostedMessage, subject: string): NewCall | undef
 }
 
 async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date): Promise<MessageHeader> {
-	await mkdir(parts.readingDir, { recursive: true });
-	const directory = await mkdtemp(join(parts.readingDir, 'hub-'));
+	// Made by the reader for attachments only: a status has none.
+	const directory = join(parts.readingDir, `hub-${randomUUID()}`);
 	try {
 		const source = parts.files.openStream(posted.file) as AsyncIterable<Uint8Array>;
 		const { header } = await readMessage(source, { directory, receivedAt: now });
