@@ -6,7 +6,7 @@ import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { AXIS_ERRORS, diskFull, verifyWireCall, WIRE_HEADERS, type AxisAnswer } from '../exchange/index.ts';
 import { AxisFault } from './axis-fault.ts';
 import type { HubParts } from './hub-parts.ts';
-import { insertCall } from './call-store.ts';
+import { insertCall, type NewCall } from './call-store.ts';
 import { fetchDelivery } from './message-store.ts';
 import { messageTypeOf, OPERATIONS, QUIET_QUESTIONS, textOf, type Question } from './operations.ts';
 import { requireStanding } from './require-standing.ts';
@@ -26,24 +26,21 @@ export async function answerCall(
 	parts: HubParts,
 ): Promise<void> {
 	const started = performance.now();
-	const log = { systemId: header(request, WIRE_HEADERS.system), operation };
-	const note: Note = (ctx, errorCode, more = {}) =>
-		insertCall(ctx, { ...log, errorCode, ...more, milliseconds: performance.now() - started });
+	const line = { systemId: header(request, WIRE_HEADERS.system), operation, started, errorCode: '0' };
 	try {
-		if (operation === '/sendEdoc') sendJson(response, 200, ok(await receiveFile(request, parts, note)));
+		if (operation === '/sendEdoc') sendJson(response, 200, ok(await receiveFile(request, parts, line)));
 		else {
 			const call = { request, operation, mustSign: WIRE_HEADERS.bodyHash, body: await readBody(request) };
-			if (operation === '/getEdoc' || operation === '/downloadEdoc') await passOn(response, call, parts, note);
-			else sendJson(response, 200, ok(await answerQuestion(call, parts, note)));
+			if (operation === '/getEdoc' || operation === '/downloadEdoc') await passOn(response, call, parts, line);
+			else sendJson(response, 200, ok(await answerQuestion(call, parts, line)));
 		}
 	} catch (error) {
 		const fault = faultOf(error, parts);
 		request.resume();
 		if (response.headersSent) response.destroy();
 		else await refuse(request, response, fault);
-		await parts
-			.act('hub.call', undefined, (ctx) => note(ctx, fault.errorCode, { detail: fault.message }))
-			.catch(() => undefined);
+		const failed = { ...line, errorCode: fault.errorCode, detail: fault.message };
+		await parts.act('hub.call', undefined, (ctx) => insertCall(ctx, failed)).catch(() => undefined);
 	}
 }
 
@@ -61,13 +58,6 @@ async function refuse(request: IncomingMessage, response: ServerResponse, fault:
 	response.end();
 }
 
-/** Writes a call into the message log, in the transaction of its answer. */
-type Note = (
-	ctx: Ctx,
-	errorCode: string,
-	more?: { subject?: string; detail?: string; sizeBytes?: number },
-) => Promise<void>;
-
 interface Call {
 	readonly request: IncomingMessage;
 	readonly operation: string;
@@ -79,8 +69,11 @@ interface SmallCall extends Call {
 	readonly body: Buffer;
 }
 
-/** Stores the body as it streams in, then takes it: the answer goes out after the commit. */
-async function receiveFile(request: IncomingMessage, parts: HubParts, note: Note) {
+/**
+ * Stores the body as it streams in, then takes it: the answer goes out after the commit.
+ * @param line what the message log is to say when all goes well; written in the transaction of the answer, with its last statement where there is one
+ */
+async function receiveFile(request: IncomingMessage, parts: HubParts, line: NewCall) {
 	const call = { request, operation: '/sendEdoc', mustSign: WIRE_HEADERS.fileHash };
 	const { systems, ...answer } = await asCaller('hub.take', call, parts, async (ctx, system) => {
 		if (system.isLocked) throw new AxisFault(AXIS_ERRORS.receiverLocked, 'hệ thống đang bị khóa');
@@ -92,21 +85,15 @@ async function receiveFile(request: IncomingMessage, parts: HubParts, note: Note
 		const file = await parts.files.save(ctx, content, meta);
 		if (file.sha256 !== header(request, WIRE_HEADERS.fileHash))
 			throw new AxisFault(AXIS_ERRORS.fileFailed, 'tệp nhận được không khớp mã băm; gửi lại', 503);
-		const {
-			docId,
-			receipt,
-			unknown,
-			code,
-			systems: waiting,
-		} = await takeMessage(ctx, { system, messageType, file }, parts);
-		await note(ctx, '0', { subject: code, sizeBytes: file.sizeBytes });
-		return { DocId: docId, receipt: Buffer.from(receipt).toString('base64'), unknown, systems: waiting };
+		const taken = await takeMessage(ctx, { system, messageType, file, call: line }, parts);
+		const confirmed = { DocId: taken.docId, receipt: Buffer.from(taken.receipt).toString('base64') };
+		return { ...confirmed, unknown: taken.unknown, systems: taken.systems };
 	});
 	for (const systemId of systems) parts.knocker.knock(systemId);
 	return answer;
 }
 
-async function answerQuestion(call: SmallCall, parts: HubParts, note: Note): Promise<object> {
+async function answerQuestion(call: SmallCall, parts: HubParts, line: NewCall): Promise<object> {
 	const { operation } = call;
 	const quiet = QUIET_QUESTIONS[operation];
 	if (quiet) {
@@ -117,17 +104,15 @@ async function answerQuestion(call: SmallCall, parts: HubParts, note: Note): Pro
 		const question = questionIn(call);
 		const answer = OPERATIONS[operation];
 		if (!answer) throw new AxisFault(AXIS_ERRORS.badFile, `trục không có ${operation}`, 404);
-		const said = await answer(ctx, system, question, parts);
-		await note(ctx, '0', { subject: textOf(question, 'docId') ?? '' });
-		return said;
+		return answer(ctx, system, question, parts, { ...line, subject: textOf(question, 'docId') ?? '' });
 	});
 }
 
-async function passOn(response: ServerResponse, call: SmallCall, parts: HubParts, note: Note): Promise<void> {
+async function passOn(response: ServerResponse, call: SmallCall, parts: HubParts, line: NewCall): Promise<void> {
 	const delivery = await asCaller('hub.find', call, parts, async (ctx, system) => {
-		const found = await fetchDelivery(ctx, system.id, textOf(questionIn(call), 'docId') ?? '');
+		const docId = textOf(questionIn(call), 'docId') ?? '';
+		const found = await fetchDelivery(ctx, system.id, docId, { ...line, subject: docId });
 		if (!found) throw new AxisFault(AXIS_ERRORS.badFile, 'docId không thuộc hệ thống này');
-		await note(ctx, '0', { subject: found.docId, sizeBytes: found.sizeBytes });
 		return found;
 	});
 	const place = { offset: delivery.hopOffset, xml: delivery.hopXml };

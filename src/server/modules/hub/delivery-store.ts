@@ -1,6 +1,49 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql, writing } from '../../platform/db.ts';
+import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
+import type { MessageType } from '../exchange/index.ts';
 import type { HubTables } from './tables.gen.ts';
+
+/** A receiver to queue a message for. */
+export interface NewDelivery {
+	/** As the sender wrote it. */
+	readonly toCode: string;
+	readonly receiverCode: string;
+	/** Null: through the upstream hub. */
+	readonly systemId: string | null;
+}
+
+export interface QueuedDelivery {
+	readonly id: number;
+	readonly toCode: string;
+}
+
+/** Queues a message that is kept already for more receivers, in their order. */
+export async function insertDeliveries(
+	ctx: Ctx,
+	messageId: number,
+	messageType: MessageType,
+	receivers: readonly NewDelivery[],
+): Promise<QueuedDelivery[]> {
+	const message = sql`(values (${messageId}::bigint)) message (id)`;
+	return (await sql<QueuedDelivery>`${deliveriesInsert(ctx, messageType, receivers, message)}`.execute(ctx.tx)).rows;
+}
+
+/** The statement that queues each message of `messages` for all receivers, in their order, and tells `id` and `toCode`. */
+export function deliveriesInsert(
+	ctx: Ctx,
+	messageType: MessageType,
+	receivers: readonly NewDelivery[],
+	messages: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+	const toCodes = receivers.map(({ toCode }) => toCode);
+	const receiverCodes = receivers.map(({ receiverCode }) => receiverCode);
+	const systemIds = receivers.map(({ systemId }) => systemId);
+	return sql`insert into hub.delivery (message_id, message_type, doc_id, to_code, receiver_code, system_id, created_at)
+		select message.id, ${messageType}, gen_random_uuid()::text, receiver.to_code, receiver.code, receiver.system_id, ${ctx.now}
+		from ${messages}, unnest(${toCodes}::text[], ${receiverCodes}::text[], ${systemIds}::text[])
+			with ordinality receiver (to_code, code, system_id, place)
+		order by receiver.place returning id, to_code as "toCode"`;
+}
 
 /** The receivers a message was queued for, as its sender wrote them. */
 export async function listDeliveryCodes(ctx: ReadCtx, messageId: number): Promise<string[]> {

@@ -1,3 +1,6 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { finished } from 'node:stream/promises';
 import type { Logger } from '../../platform/log.ts';
 
 const PATIENCE_MILLISECONDS = 3000;
@@ -27,9 +30,7 @@ export function openKnocker(log: Logger, doorOf: (systemId: string) => Promise<D
 		try {
 			const door = await doorOf(systemId);
 			if (!door) return;
-			const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
-			const answer = await fetch(door.url, { method: 'POST', body: KNOCK_BODY, headers: door.headers, signal });
-			await answer.arrayBuffer();
+			await post(door);
 		} catch (error) {
 			log.debug({ err: error, systemId }, 'knock was not heard');
 		}
@@ -48,4 +49,16 @@ export function openKnocker(log: Logger, doorOf: (systemId: string) => Promise<D
 			else void knockWhileAsked(systemId);
 		},
 	};
+}
+
+/** Done when the answer was read to its end: the next knock then goes over the same line, which Node keeps open for some seconds. */
+async function post(door: Door): Promise<void> {
+	const url = new URL(door.url);
+	const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+	const headers = { ...door.headers, 'content-length': String(Buffer.byteLength(KNOCK_BODY)) };
+	const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+	const answer = await new Promise<IncomingMessage>((done, failed) => {
+		request(url, { method: 'POST', headers, signal }, done).on('error', failed).end(KNOCK_BODY);
+	});
+	await finished(answer.resume());
 }

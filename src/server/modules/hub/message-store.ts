@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
 import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { DeliveryEvent, MessageType, ReceivedItem, SentItem } from '../exchange/index.ts';
+import { callInsert, type NewCall } from './call-store.ts';
+import { deliveriesInsert, type NewDelivery, type QueuedDelivery } from './delivery-store.ts';
 import type { HubTables } from './tables.gen.ts';
 
 export interface HubMessage {
@@ -46,61 +47,30 @@ export async function isKnownUpstream(ctx: ReadCtx, upstreamDocId: string): Prom
 	return row !== undefined;
 }
 
-/** One sender at a time with the same bytes: two tries that meet must not both be new. */
-export async function lockSender(ctx: Ctx, systemId: string, sha256: string): Promise<void> {
-	await sql`select pg_advisory_xact_lock(hashtextextended(${`${systemId}:${sha256}`}, 0))`.execute(ctx.tx);
-}
-
-export async function insertMessage(ctx: Ctx, message: NewHubMessage): Promise<number> {
-	const { id } = await writing<HubTables>(ctx)
-		.insertInto('hub.message')
-		.values({
-			doc_id: message.docId,
-			system_id: message.systemId ?? null,
-			upstream_doc_id: message.upstreamDocId ?? null,
-			message_type: message.messageType,
-			from_code: message.fromCode,
-			document_id: message.documentId,
-			code: message.code,
-			subject: message.subject,
-			file_id: message.file.id,
-			sha256: message.file.sha256,
-			size_bytes: message.file.sizeBytes,
-			hop_offset: message.hop.offset,
-			hop_xml: message.hop.xml,
-			relayed_sha256: message.relayedSha256,
-			received_at: ctx.now,
-			receipt: Buffer.from(message.receipt),
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	return id;
-}
-
-export async function insertDelivery(
+/**
+ * Keeps a message and queues it for its receivers, in one statement.
+ * @param call the call that brought it, for the message log; undefined where it was fetched
+ * @returns undefined when the same system has sent the same bytes before, also when that was committed only while we waited for it: nothing is written then
+ */
+export async function insertMessage(
 	ctx: Ctx,
-	delivery: {
-		messageId: number;
-		messageType: MessageType;
-		toCode: string;
-		receiverCode: string;
-		systemId: string | null;
-	},
-): Promise<number> {
-	const { id } = await writing<HubTables>(ctx)
-		.insertInto('hub.delivery')
-		.values({
-			message_id: delivery.messageId,
-			message_type: delivery.messageType,
-			doc_id: randomUUID(),
-			to_code: delivery.toCode,
-			receiver_code: delivery.receiverCode,
-			system_id: delivery.systemId,
-			created_at: ctx.now,
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	return id;
+	message: NewHubMessage,
+	receivers: readonly NewDelivery[],
+	call: NewCall | undefined,
+): Promise<{ id: number; deliveries: QueuedDelivery[] } | undefined> {
+	const { file, hop } = message;
+	const { rows } = await sql<QueuedDelivery & { messageId: number }>`with message as (
+			insert into hub.message (doc_id, system_id, upstream_doc_id, message_type, from_code, document_id, code, subject,
+				file_id, sha256, size_bytes, hop_offset, hop_xml, relayed_sha256, received_at, receipt)
+			values (${message.docId}, ${message.systemId ?? null}, ${message.upstreamDocId ?? null}, ${message.messageType},
+				${message.fromCode}, ${message.documentId}, ${message.code}, ${message.subject}, ${file.id}, ${file.sha256}, ${file.sizeBytes},
+				${hop.offset}, ${hop.xml}, ${message.relayedSha256}, ${ctx.now}, ${Buffer.from(message.receipt)})
+			on conflict (system_id, sha256) where system_id is not null do nothing returning id),
+		${call ? sql`logged as (${callInsert(ctx, call, sql`message`)}),` : sql``}
+		queued as (${deliveriesInsert(ctx, message.messageType, receivers, sql`message`)})
+		select message.id as "messageId", queued.id, queued."toCode" from message, queued`.execute(ctx.tx);
+	const id = rows[0]?.messageId;
+	return id === undefined ? undefined : { id, deliveries: rows };
 }
 
 export interface NewEvent {
@@ -185,10 +155,17 @@ export async function findDelivery(ctx: ReadCtx, systemId: string, docId: string
 	return (await sql<HubDelivery>`${deliveryOf(systemId, docId)}`.execute(ctx.db)).rows[0];
 }
 
-/** The same, and from now on it counts as fetched. */
-export async function fetchDelivery(ctx: Ctx, systemId: string, docId: string): Promise<HubDelivery | undefined> {
+/** The same, and from now on it counts as fetched, which the message log says with its size. */
+export async function fetchDelivery(
+	ctx: Ctx,
+	systemId: string,
+	docId: string,
+	call: NewCall,
+): Promise<HubDelivery | undefined> {
+	const sizeBytes = sql<number>`found."sizeBytes"`;
 	const { rows } = await sql<HubDelivery>`with found as (${deliveryOf(systemId, docId)}),
-		fetched as (update hub.delivery d set fetched_at = ${ctx.now} from found where d.id = found.id and d.fetched_at is null)
+		fetched as (update hub.delivery d set fetched_at = ${ctx.now} from found where d.id = found.id and d.fetched_at is null),
+		logged as (${callInsert(ctx, { ...call, sizeBytes }, sql`found`)})
 		select * from found`.execute(ctx.tx);
 	return rows[0];
 }
@@ -212,10 +189,11 @@ export async function setDone(ctx: Ctx, deliveryId: number): Promise<boolean> {
 	return result.numUpdatedRows > 0n;
 }
 
-/** The same, with what its sender is told of it, in one statement. */
-export async function setDoneTelling(ctx: Ctx, event: NewEvent): Promise<boolean> {
+/** The same, with what its sender is told of it, in one statement. The call is written into the message log in any case. */
+export async function setDoneTelling(ctx: Ctx, event: NewEvent, call: NewCall): Promise<boolean> {
 	const { rows } = await sql`with done as (
-			update hub.delivery set done_at = ${ctx.now} where id = ${event.deliveryId} and done_at is null returning id)
+			update hub.delivery set done_at = ${ctx.now} where id = ${event.deliveryId} and done_at is null returning id),
+		logged as (${callInsert(ctx, call)})
 		${eventInsert(event, sql`done`)} returning seq`.execute(ctx.tx);
 	return rows.length > 0;
 }

@@ -7,6 +7,7 @@ import {
 	type MessageType,
 } from '../exchange/index.ts';
 import { AxisFault } from './axis-fault.ts';
+import { insertCall, type NewCall } from './call-store.ts';
 import type { HubParts } from './hub-parts.ts';
 import {
 	countWaiting,
@@ -26,7 +27,9 @@ import { enqueueUpstreamNews } from './upstream-news.ts';
 
 /** A JSON question of a system. Fields are checked where they are used; unknown ones are ignored. */
 export type Question = Readonly<Record<string, unknown>>;
-type Operation = (ctx: Ctx, system: HubSystem, question: Question, parts: HubParts) => Promise<object>;
+type Work = (ctx: Ctx, system: HubSystem, question: Question, parts: HubParts) => Promise<object>;
+/** Work that writes its call into the message log, once. */
+type Operation = (ctx: Ctx, system: HubSystem, question: Question, parts: HubParts, call: NewCall) => Promise<object>;
 
 const DIRECTORY_PAGE = 5000;
 const WHOLE_DIRECTORY = 200_000;
@@ -50,32 +53,47 @@ export const QUIET_QUESTIONS: Readonly<
 
 /** Everything else a system may ask but the two that carry files. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
-	'/getSentEdocList': async (ctx, system, question) => {
+	'/getSentEdocList': logged(async (ctx, system, question) => {
 		const docId = textOf(question, 'docId');
 		return {
 			data: await listSent(ctx, system.id, { messageType: messageTypeOf(question), ...(docId ? { docId } : {}) }),
 		};
-	},
-	'/getAgenciesListQD20': async (ctx, _, question) => {
+	}),
+	'/getAgenciesListQD20': logged(async (ctx, _, question) => {
 		const agencies = await listAgenciesAfter(ctx, 0, WHOLE_DIRECTORY);
 		const level = Number(textOf(question, 'level') ?? 0);
 		const wanted = (code: string) => level === 0 || code.split('.').length === level;
 		return { data: agencies.filter(({ code, deleted }) => !deleted && wanted(code)) };
-	},
-	'/getAgenciesList': async (ctx) => {
+	}),
+	'/getAgenciesList': logged(async (ctx) => {
 		const agencies = await listAgenciesAfter(ctx, 0, WHOLE_DIRECTORY);
 		return {
 			data: agencies
 				.filter(({ deleted }) => !deleted)
 				.map((agency) => ({ ...agency, code: agency.code102 ?? agency.code })),
 		};
-	},
+	}),
 	'/updateStatus': updateStatus,
-	'/registerAgency': registerAgency,
-	'/deleteAgency': deleteAgency,
+	'/registerAgency': logged(registerAgency),
+	'/deleteAgency': logged(deleteAgency),
 };
 
-async function updateStatus(ctx: Ctx, system: HubSystem, question: Question, parts: HubParts): Promise<object> {
+/** Work followed by the line of its call in the message log. */
+function logged(work: Work): Operation {
+	return async (ctx, system, question, parts, call) => {
+		const said = await work(ctx, system, question, parts);
+		await insertCall(ctx, call);
+		return said;
+	};
+}
+
+async function updateStatus(
+	ctx: Ctx,
+	system: HubSystem,
+	question: Question,
+	parts: HubParts,
+	call: NewCall,
+): Promise<object> {
 	const delivery = await findDelivery(ctx, system.id, textOf(question, 'docId') ?? '');
 	if (!delivery) throw new AxisFault(AXIS_ERRORS.badFile, 'docId không thuộc hệ thống này');
 	const status = textOf(question, 'status');
@@ -87,13 +105,14 @@ async function updateStatus(ctx: Ctx, system: HubSystem, question: Question, par
 			await insertEvent(ctx, event);
 			await passUp(ctx, event);
 		}
+		await insertCall(ctx, call);
 		return {};
 	}
 	if (status !== 'done' && status !== 'fail')
 		throw new AxisFault(AXIS_ERRORS.badFile, 'status phải là processing, done hoặc fail');
 	const from = receipt ?? { hop: delivery.receiverCode, at: ctx.now };
 	const event = newsOf(delivery, status === 'done' ? 'delivered' : 'refused', from, textOf(question, 'note'));
-	if (await setDoneTelling(ctx, event)) await passUp(ctx, event);
+	if (await setDoneTelling(ctx, event, call)) await passUp(ctx, event);
 	return {};
 }
 

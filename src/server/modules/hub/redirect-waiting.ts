@@ -3,7 +3,7 @@ import { enqueue } from '../../platform/jobs.ts';
 import type { HubParts } from './hub-parts.ts';
 import { listWaitingFor, moveDelivery } from './delivery-store.ts';
 import { insertEvent } from './message-store.ts';
-import { findReceiver, findRoute } from './system-store.ts';
+import { findRoutes } from './system-store.ts';
 
 /**
  * After agencies have ended: what waits for one of them and nobody has begun to fetch goes to whoever took over, also when that is at another
@@ -16,12 +16,12 @@ export async function redirectWaiting(
 ): Promise<void> {
 	for (const { code, deleted } of ended) {
 		if (deleted !== true) continue;
-		const heir = await findReceiver(ctx, code);
-		const systemId = heir.isSuccessor ? await findRoute(ctx, heir.code) : undefined;
-		if (systemId === undefined) continue;
+		const [heir] = await findRoutes(ctx, [code]);
+		if (!heir?.isSuccessor || heir.systemId === null) continue;
+		const { receiverCode, systemId } = heir;
 		for (const { id, toCode, senderSystemId } of await listWaitingFor(ctx, code)) {
-			await moveDelivery(ctx, id, { receiverCode: heir.code, systemId });
-			const note = `Mã ${toCode} đã kết thúc; ${heir.code} tiếp nhận`;
+			await moveDelivery(ctx, id, { receiverCode, systemId });
+			const note = `Mã ${toCode} đã kết thúc; ${receiverCode} tiếp nhận`;
 			await insertEvent(ctx, {
 				deliveryId: id,
 				senderSystemId,

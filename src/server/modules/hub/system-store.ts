@@ -1,5 +1,5 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql, writing } from '../../platform/db.ts';
+import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { HubTables } from './tables.gen.ts';
 
 export interface HubSystem {
@@ -49,33 +49,55 @@ export async function setRoute(ctx: Ctx, prefix: string, systemId: string): Prom
 		.execute();
 }
 
-/** The system that speaks for a code: the longest route that holds it. Old forms go through the directory, which knows both. */
+/** The system that speaks for a code itself, whoever receives for it now. */
 export async function findRoute(ctx: ReadCtx, code: string): Promise<string | undefined> {
-	const { rows } = await sql<{ systemId: string }>`with meant as (
-			select ${code}::text as code union select a.code from exchange.agency a where a.code102 = ${code} or a.old_code = ${code})
-		select r.system_id as "systemId" from hub.route r join meant m on m.code = r.prefix or m.code like replace(r.prefix, '_', '\\_') || '.%'
-			or (m.code ~ '^[0-9.]+[.][A-Z][0-9][0-9]$' and m.code like '%.' || r.prefix)
-		order by length(r.prefix) desc limit 1`.execute(ctx.db);
+	const { rows } = await sql<{ systemId: string }>`${routeOf(sql`${code}::text`)}`.execute(ctx.db);
 	return rows[0]?.systemId;
 }
 
-/** Who receives for a code now: itself, or whoever took over from a deleted agency. */
-export async function findReceiver(ctx: ReadCtx, code: string): Promise<{ code: string; isSuccessor: boolean }> {
-	const { rows } = await sql<{ code: string; depth: number }>`with recursive heirs as (
-			select ${code}::text as code, 0 as depth
+/** What the directory and the routes say of a code. */
+export interface FoundRoute {
+	readonly code: string;
+	/** The system that speaks for the code itself. */
+	readonly speakerId: string | null;
+	/** Who receives for it now: itself, or whoever took over from a deleted agency. */
+	readonly receiverCode: string;
+	readonly isSuccessor: boolean;
+	/** The system that speaks for whoever receives. */
+	readonly systemId: string | null;
+	/** Whether the directory lists whoever receives. */
+	readonly isKnown: boolean;
+}
+
+/** All that sender and receivers of a message ask, in one statement; in the order of the codes. */
+export async function findRoutes(ctx: ReadCtx, codes: readonly string[]): Promise<FoundRoute[]> {
+	// The server does not see through `(select …)` how many codes there are: it keeps one plan, where it would plan for their number each time.
+	const { rows } = await sql<FoundRoute>`select asked.code, own."systemId" as "speakerId", heir.code as "receiverCode",
+			heir.depth > 0 as "isSuccessor", case when heir.depth > 0 then (${routeOf(sql`heir.code`)}) else own."systemId" end as "systemId",
+			exists (select from exchange.agency a where a.code = heir.code or a.code102 = heir.code) as "isKnown"
+		from unnest((select ${codes}::text[])) with ordinality asked(code, place)
+		left join lateral (${routeOf(sql`asked.code`)}) own on true cross join lateral (${heirOf(sql`asked.code`)}) heir
+		order by asked.place`.execute(ctx.db);
+	return rows;
+}
+
+/** The longest route that holds a code. Old forms go through the directory, which knows both. */
+function routeOf(code: RawBuilder<unknown>) {
+	return sql`with meant as (
+			select ${code} as code union select a.code from exchange.agency a where a.code102 = ${code} or a.old_code = ${code})
+		select r.system_id as "systemId" from hub.route r join meant m on m.code = r.prefix or m.code like replace(r.prefix, '_', '\\_') || '.%'
+			or (m.code ~ '^[0-9.]+[.][A-Z][0-9][0-9]$' and m.code like '%.' || r.prefix)
+		order by length(r.prefix) desc limit 1`;
+}
+
+/** The code itself or, after deleted agencies, the last of those that took over. */
+function heirOf(code: RawBuilder<unknown>) {
+	return sql`with recursive heirs as (
+			select ${code} as code, 0 as depth
 			union all
 			select a.successor_code, h.depth + 1 from heirs h join exchange.agency a on (a.code = h.code or a.code102 = h.code)
 				and a.deleted and a.successor_code is not null where h.depth < 8)
-		select code, depth from heirs order by depth desc limit 1`.execute(ctx.db);
-	const last = rows[0] ?? { code, depth: 0 };
-	return { code: last.code, isSuccessor: last.depth > 0 };
-}
-
-export async function isKnownAgency(ctx: ReadCtx, code: string): Promise<boolean> {
-	const { rows } = await sql`select from exchange.agency where (code = ${code} or code102 = ${code}) limit 1`.execute(
-		ctx.db,
-	);
-	return rows.length > 0;
+		select code, depth from heirs order by depth desc limit 1`;
 }
 
 export async function nextDirectoryVersion(ctx: Ctx): Promise<number> {

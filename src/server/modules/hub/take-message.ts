@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { StoredFile } from '../../platform/files.ts';
@@ -7,24 +7,17 @@ import { enqueue } from '../../platform/jobs.ts';
 import { isRefusal, refusalSentence, type RefusalText } from '../../platform/refusal.ts';
 import { AXIS_ERRORS, messageRefusals, readMessage, type MessageHeader, type MessageType } from '../exchange/index.ts';
 import { AxisFault } from './axis-fault.ts';
+import { insertCall, type NewCall } from './call-store.ts';
 import type { HubParts } from './hub-parts.ts';
-import { listDeliveryCodes } from './delivery-store.ts';
-import {
-	findSentBefore,
-	insertDelivery,
-	insertEvent,
-	insertMessage,
-	lockSender,
-	type HubMessage,
-} from './message-store.ts';
-import { findReceiver, findRoute, isKnownAgency, type HubSystem } from './system-store.ts';
+import { insertDeliveries, listDeliveryCodes, type NewDelivery, type QueuedDelivery } from './delivery-store.ts';
+import { findSentBefore, insertEvent, insertMessage } from './message-store.ts';
+import { findRoutes, type FoundRoute, type HubSystem } from './system-store.ts';
 import { findHopPlace, sha256Of, withHop } from './trace-hop.ts';
 
 export interface Taken {
 	readonly docId: string;
 	readonly receipt: Uint8Array;
 	readonly unknown: readonly string[];
-	readonly code: string;
 	/** Systems it waits for now: to be knocked at when this is committed. */
 	readonly systems: readonly string[];
 }
@@ -37,6 +30,8 @@ export interface PostedMessage {
 	readonly onlyTo?: string;
 	readonly messageType: MessageType;
 	readonly file: StoredFile;
+	/** The call it came with, for the message log. Undefined: it was fetched. */
+	readonly call?: NewCall;
 }
 
 /**
@@ -45,64 +40,89 @@ export interface PostedMessage {
  * @throws AxisFault
  */
 export async function takeMessage(ctx: Ctx, posted: PostedMessage, parts: HubParts): Promise<Taken> {
-	const { system } = posted;
-	if (system !== undefined) {
-		await lockSender(ctx, system.id, posted.file.sha256);
-		const before = await findSentBefore(ctx, system.id, posted.file.sha256);
-		if (before) return takeAgain(ctx, posted, before, parts);
-	}
 	const header = await checkedHeader(posted, parts, ctx.now);
-	await requireSender(ctx, posted, header);
+	const taken =
+		(await takeAgain(ctx, posted, header, parts)) ??
+		(await takeNew(ctx, posted, header, parts)) ??
+		// The same bytes came at the same moment: we waited until they were committed, and now they were sent before.
+		(await takeAgain(ctx, posted, header, parts));
+	if (!taken) throw new Error('a message is neither new nor known');
+	return taken;
+}
+
+/** @returns undefined when the same bytes have come in the meantime */
+async function takeNew(
+	ctx: Ctx,
+	posted: PostedMessage,
+	header: MessageHeader,
+	parts: HubParts,
+): Promise<Taken | undefined> {
+	const { system, upstreamDocId, messageType, file } = posted;
 	const facts = identityOf(header);
+	const fromCode = header.from.organId;
 	const wanted = posted.onlyTo === undefined ? facts.to : [posted.onlyTo];
-	const { known, unknown } = await routesOf(ctx, wanted, posted);
+	const [sender, ...receivers] = await findRoutes(ctx, [fromCode, ...wanted]);
+	requireSender(posted, sender);
+	const { known, unknown } = routesOf(receivers, posted);
 	if (known.length === 0)
 		throw new AxisFault(AXIS_ERRORS.receiverUnknown, `Trục không có mã cơ quan nhận ${wanted.join(', ')}`);
 	const docId = randomUUID();
-	const relay = await relayOf(posted.file, parts, ctx.now);
+	const relay = await relayOf(file, parts, ctx.now);
 	const receipt = await parts.seal.sign({
 		event: 'at-hub',
 		hop: parts.code,
-		docId: posted.upstreamDocId ?? docId,
+		docId: upstreamDocId ?? docId,
 		documentId: facts.documentId,
-		from: header.from.organId,
+		from: fromCode,
 		receiver: '',
-		digest: posted.file.sha256,
+		digest: file.sha256,
 		relayedDigest: relay.sha256,
 		at: ctx.now,
 	});
-	const message = {
-		...facts,
-		docId,
-		systemId: system?.id,
-		upstreamDocId: posted.upstreamDocId,
-		messageType: posted.messageType,
-	};
-	const messageId = await insertMessage(ctx, {
-		...message,
-		fromCode: header.from.organId,
-		file: posted.file,
-		hop: relay.place,
-		relayedSha256: relay.sha256,
-		receipt,
-	});
-	const systems = await queueFor(ctx, messageId, known, posted, parts);
-	return { docId, receipt, unknown, code: facts.code, systems };
+	const message = { ...facts, docId, systemId: system?.id, upstreamDocId, messageType, fromCode, file, receipt };
+	const kept = await insertMessage(
+		ctx,
+		{ ...message, hop: relay.place, relayedSha256: relay.sha256 },
+		known,
+		callOf(posted, facts.code),
+	);
+	if (!kept) return undefined;
+	const systems = await tellOfQueued(ctx, kept, known, posted, parts);
+	return { docId, receipt, unknown, systems };
 }
 
-/** The same message again: whoever was unknown the first time and has been listed since gets it now, nobody gets it twice. */
-async function takeAgain(ctx: Ctx, posted: PostedMessage, before: HubMessage, parts: HubParts): Promise<Taken> {
-	const { to, code } = identityOf(await checkedHeader(posted, parts, ctx.now));
-	const given = await listDeliveryCodes(ctx, before.id);
+/**
+ * The same message again: whoever was unknown the first time and has been listed since gets it now, nobody gets it twice.
+ * @returns undefined when it was not sent before
+ */
+async function takeAgain(
+	ctx: Ctx,
+	posted: PostedMessage,
+	header: MessageHeader,
+	parts: HubParts,
+): Promise<Taken | undefined> {
+	const { system, messageType, file } = posted;
+	const before = system && (await findSentBefore(ctx, system.id, file.sha256));
+	if (!before) return undefined;
+	const { id, docId, receipt } = before;
+	const { to, code } = identityOf(header);
+	const given = await listDeliveryCodes(ctx, id);
 	const missing = to.filter((toCode) => !given.includes(toCode));
-	const { known, unknown } = await routesOf(ctx, missing, posted);
-	const systems = await queueFor(ctx, before.id, known, posted, parts);
-	return { docId: before.docId, receipt: before.receipt, unknown, code, systems };
+	const { known, unknown } = routesOf(missing.length === 0 ? [] : await findRoutes(ctx, missing), posted);
+	const deliveries = known.length === 0 ? [] : await insertDeliveries(ctx, id, messageType, known);
+	const systems = await tellOfQueued(ctx, { id, deliveries }, known, posted, parts);
+	const call = callOf(posted, code);
+	if (call) await insertCall(ctx, call);
+	return { docId, receipt, unknown, systems };
+}
+
+function callOf({ call, file }: PostedMessage, subject: string): NewCall | undefined {
+	return call && { ...call, subject, sizeBytes: file.sizeBytes };
 }
 
 async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date): Promise<MessageHeader> {
-	await mkdir(parts.readingDir, { recursive: true });
-	const directory = await mkdtemp(join(parts.readingDir, 'hub-'));
+	// Made by the reader for attachments only: a status has none.
+	const directory = join(parts.readingDir, `hub-${randomUUID()}`);
 	try {
 		const source = parts.files.openStream(posted.file) as AsyncIterable<Uint8Array>;
 		const { header } = await readMessage(source, { directory, receivedAt: now });
@@ -121,11 +141,10 @@ async function checkedHeader(posted: PostedMessage, parts: HubParts, now: Date):
 }
 
 /** A system sends only for the codes it speaks for; another hub passes on what others sent. */
-async function requireSender(ctx: Ctx, posted: PostedMessage, header: MessageHeader): Promise<void> {
-	const { system } = posted;
+function requireSender({ system }: PostedMessage, sender: FoundRoute | undefined): void {
 	if (system === undefined || system.kind === 'hub') return;
-	if ((await findRoute(ctx, header.from.organId)) === system.id) return;
-	throw new AxisFault(AXIS_ERRORS.senderUnknown, `Hệ thống ${system.id} không gửi thay cho mã ${header.from.organId}`);
+	if (sender?.speakerId === system.id) return;
+	throw new AxisFault(AXIS_ERRORS.senderUnknown, `Hệ thống ${system.id} không gửi thay cho mã ${sender?.code ?? ''}`);
 }
 
 function identityOf(header: MessageHeader) {
@@ -138,28 +157,17 @@ function identityOf(header: MessageHeader) {
 	return { documentId, code, subject: `Trạng thái ${header.statusCode}`, to: [organId] };
 }
 
-interface Route {
-	readonly toCode: string;
-	readonly receiverCode: string;
-	/** Null: through the upstream hub. */
-	readonly systemId: string | null;
+interface Route extends NewDelivery {
 	readonly isSuccessor: boolean;
 }
 
-async function routesOf(
-	ctx: Ctx,
-	codes: readonly string[],
-	posted: PostedMessage,
-): Promise<{ known: Route[]; unknown: string[] }> {
+function routesOf(found: readonly FoundRoute[], { system }: PostedMessage): { known: Route[]; unknown: string[] } {
 	const known: Route[] = [];
 	const unknown: string[] = [];
-	for (const toCode of codes) {
-		const { code, isSuccessor } = await findReceiver(ctx, toCode);
-		const systemId = await findRoute(ctx, code);
-		const route = { toCode, receiverCode: code, isSuccessor };
-		if (systemId !== undefined) known.push({ ...route, systemId });
+	for (const { code: toCode, receiverCode, isSuccessor, systemId, isKnown } of found) {
 		// What came from above is not sent back up: two hubs would pass it to and fro.
-		else if (posted.system !== undefined && (await isKnownAgency(ctx, code))) known.push({ ...route, systemId: null });
+		if (systemId !== null || (isKnown && system !== undefined))
+			known.push({ toCode, receiverCode, isSuccessor, systemId });
 		else unknown.push(toCode);
 	}
 	return { known, unknown };
@@ -171,22 +179,25 @@ async function relayOf(file: StoredFile, parts: HubParts, at: Date) {
 	return { place, sha256: place.xml === '' ? file.sha256 : await sha256Of(withHop(stream(), place)) };
 }
 
-/** @returns the systems it now waits for */
-async function queueFor(
+/** After a message was queued: its sender is told of successors, and what goes up is asked for. @returns the systems it now waits for */
+async function tellOfQueued(
 	ctx: Ctx,
-	messageId: number,
+	message: { readonly id: number; readonly deliveries: readonly QueuedDelivery[] },
 	routes: readonly Route[],
-	{ messageType, system }: PostedMessage,
+	{ system }: PostedMessage,
 	parts: HubParts,
 ): Promise<string[]> {
 	const senderSystemId = system?.id ?? null;
-	for (const route of routes) {
-		const deliveryId = await insertDelivery(ctx, { messageId, messageType, ...route });
-		if (!route.isSuccessor) continue;
-		const note = `Mã ${route.toCode} đã kết thúc; ${route.receiverCode} tiếp nhận`;
-		await insertEvent(ctx, { deliveryId, senderSystemId, event: 'redirected', hop: parts.code, at: ctx.now, note });
+	for (const { toCode, receiverCode, isSuccessor } of routes) {
+		const delivery = message.deliveries.find((queued) => queued.toCode === toCode);
+		if (!isSuccessor || !delivery) continue;
+		const note = `Mã ${toCode} đã kết thúc; ${receiverCode} tiếp nhận`;
+		const event = { deliveryId: delivery.id, senderSystemId, event: 'redirected', hop: parts.code } as const;
+		await insertEvent(ctx, { ...event, at: ctx.now, note });
 	}
-	if (routes.some(({ systemId }) => systemId === null))
-		await enqueue(ctx, { name: 'hub.forward', payload: { messageId }, key: `message:${String(messageId)}` });
+	if (routes.some(({ systemId }) => systemId === null)) {
+		const payload = { messageId: message.id };
+		await enqueue(ctx, { name: 'hub.forward', payload, key: `message:${String(message.id)}` });
+	}
 	return [...new Set(routes.flatMap(({ systemId }) => systemId ?? []))];
 }

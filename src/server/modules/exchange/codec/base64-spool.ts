@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuse } from '../../../platform/refusal.ts';
 import { MESSAGE_LIMITS, type MessageLimits } from './message-limits.ts';
@@ -30,6 +30,7 @@ export interface Base64Spool {
 
 type Work = { readonly path: string } | { readonly bytes: Uint8Array } | 'end';
 
+/** @param directory made when the first file comes, with those above it */
 export function openBase64Spool(
 	directory: string,
 	tolerances: ToleranceLog,
@@ -70,8 +71,10 @@ export function openBase64Spool(
 		async drain() {
 			for (const piece of work.splice(0)) {
 				if (piece === 'end') await handle?.close();
-				else if ('path' in piece) handle = await open(piece.path, 'wx', 0o600);
-				else await handle?.writeFile(piece.bytes);
+				else if ('path' in piece) {
+					await mkdir(directory, { recursive: true, mode: 0o700 });
+					handle = await open(piece.path, 'wx', 0o600);
+				} else await handle?.writeFile(piece.bytes);
 			}
 		},
 		close: async () => {

@@ -19,7 +19,10 @@ import { unwrapZip } from './unwrap-zip.ts';
 import { openXmlEvents } from './xml-events.ts';
 
 export interface ReadMessageOptions {
-	/** An empty directory of this reading. Attachments are left in it; the caller removes it, also after a refusal. */
+	/**
+	 * The directory of this reading: an empty one, or one that is made when the first attachment comes. Attachments are left in it; the caller removes
+	 * it, also after a refusal.
+	 */
 	readonly directory: string;
 	/** For a status that does not say when it happened. */
 	readonly receivedAt: Date;
