@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Json } from '../../platform/json.ts';
@@ -33,8 +34,8 @@ import { addIncomingStep, incomingStepInsert, tellStep } from './step-store.ts';
 export async function readIncoming(ctx: Ctx, payload: Json, parts: ExchangeParts): Promise<void> {
 	const row = await lockIncoming(ctx, (payload as { incomingId: number }).incomingId);
 	if (!row || row.isRead) return;
-	await mkdir(parts.readingDir, { recursive: true });
-	const directory = await mkdtemp(join(parts.readingDir, `${String(row.id)}-`));
+	// Made by the reader for attachments only: a status has none.
+	const directory = join(parts.readingDir, `${String(row.id)}-${randomUUID()}`);
 	try {
 		const source = parts.files.openStream({ sha256: row.sha256 }) as AsyncIterable<Uint8Array>;
 		const message = await readMessage(source, { directory, receivedAt: row.fetchedAt, sha256: row.sha256 });
