@@ -5,7 +5,7 @@ import { citizen, procedure, unitIdOf } from '../../../../test/world.ts';
 import type { Actor, CitizenActor, OfficerActor } from '../../platform/actor.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import { handIn, received } from './fixtures.ts';
-import { getDossierFile, listMyDossiers, searchDossiers } from './index.ts';
+import { countDossiers, getDossierFile, listMyDossiers, searchDossiers } from './index.ts';
 
 const COMMUNES = ['commune:03046', 'commune:02647', 'commune:03006'] as const;
 const SYSTEM: Actor = { kind: 'system', job: 'test' };
@@ -55,6 +55,9 @@ async function readable(actor: Actor): Promise<string[]> {
 	return found.sort();
 }
 
+/** So many others that a search goes the way of who reads for half a province. */
+const OTHER_UNITS = Array.from({ length: 60 }, (_, index) => 900_000 + index);
+
 const listed = async (actor: Actor, text?: string) =>
 	(await searchDossiers(db.read(actor), { text })).rows.map(({ code }) => code).sort();
 
@@ -69,7 +72,8 @@ function officer(units: readonly number[] | 'all', permission: 'dossier.read' | 
 }
 
 test('search gives an officer exactly the dossiers that may be read one by one, with and without words', async () => {
-	const anyUnits = fc.oneof(fc.subarray(unitIds), fc.constant('all' as const));
+	const fewOrMany = fc.tuple(fc.subarray(unitIds), fc.constantFrom([], OTHER_UNITS)).map((parts) => parts.flat());
+	const anyUnits = fc.oneof(fewOrMany, fc.constant('all' as const));
 	await fc.assert(
 		fc.asyncProperty(anyUnits, fc.constantFrom('dossier.read', 'dossier.process'), async (units, permission) => {
 			const actor = officer(units, permission);
@@ -81,16 +85,22 @@ test('search gives an officer exactly the dossiers that may be read one by one, 
 	);
 });
 
-test('words find page after page, newest first, through all the years', async () => {
-	const actor = officer(unitIds, 'dossier.read');
-	const found: string[] = [];
-	let after: number | undefined;
-	do {
-		const page = await searchDossiers(db.read(actor), { text: 'mẫu', after }, 2);
-		found.push(...page.rows.map(({ code }) => code));
-		after = page.next;
-	} while (after !== undefined);
-	expect(found).toEqual([...codes].reverse());
+test('words, or none, find page after page, newest first, through all the years, for few units and for many', async () => {
+	const many = [...unitIds, ...OTHER_UNITS];
+	for (const text of ['mẫu', undefined]) {
+		for (const units of [unitIds, many, 'all'] as const) {
+			const actor = officer(units, 'dossier.read');
+			const found: string[] = [];
+			let after: number | undefined;
+			do {
+				const page = await searchDossiers(db.read(actor), { text, after }, 2);
+				found.push(...page.rows.map(({ code }) => code));
+				after = page.next;
+			} while (after !== undefined);
+			expect(found).toEqual([...codes].reverse());
+			expect(await countDossiers(db.read(actor), { text })).toEqual({ count: codes.length, more: false });
+		}
+	}
 });
 
 test('what an officer may read are the dossiers their units took part in', async () => {
