@@ -98,7 +98,7 @@ test('a file goes from the catalogue to the archive, and its package proves ever
 	expect(await seriousProblems(page)).toEqual([]);
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
-		page.getByRole('link', { name: 'Tải AIP_hoso' }).click(),
+		page.getByRole('link', { name: 'Tải gói lưu trữ AIP_hoso' }).click(),
 	]);
 	const entries = entriesOf(await readFile(await download.path()));
 	const sums = entries.get('documentation/checksums.sha256')?.toString().trim().split('\n') ?? [];

@@ -209,7 +209,7 @@ async function signQueue(page: Page, at: { queue: string; code: string; name: st
 	await shoot(page, at.name);
 	await page.fill('#pin', SAMPLE_PIN);
 	await page.locator('.decide button.btn-act').click();
-	await page.locator('[role=status] .ck li', { hasText: at.code }).waitFor({ timeout: 60_000 });
+	await page.locator('[role=status] .ck .y').waitFor({ timeout: 60_000 });
 }
 
 async function handOverAndRate(code: string): Promise<void> {

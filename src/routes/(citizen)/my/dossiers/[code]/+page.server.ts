@@ -28,6 +28,8 @@ import { askedPapers, keepSupplementFile } from './supplement-papers.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const MEGABYTE = 1024 * 1024;
+/** What was just done, as the address says it. */
+const DONE = ['added', 'withdrawn'] as const;
 
 export const load: PageServerLoad = async (event) => {
 	requireCitizen(event);
@@ -55,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
 		asked: askedPapers(dossier.supplementRequest, shown.waiting, lang),
 		result: await resultOf(event, dossier, now),
 		maxMegabytes: UPLOAD_LIMITS.mostBytes / MEGABYTE,
-		done: url.searchParams.has('added'),
+		done: DONE.find((word) => url.searchParams.has(word)),
 	};
 };
 
@@ -198,7 +200,7 @@ export const actions: Actions = {
 		if (reason === '') return fail(422, { withdraw: { sentence: myMessages[locals.lang].withdrawReasonMissing } });
 		const done = await locals.attempt((ctx) => withdrawDossier(ctx, { code: params.code, reason }));
 		if (!done.ok) return fail(done.status, { withdraw: { sentence: done.sentence, reason } });
-		redirect(303, url.pathname);
+		redirect(303, `${url.pathname}?withdrawn`);
 	},
 	rate: async (event) => {
 		requireCitizen(event);
