@@ -1,4 +1,17 @@
-/** What an audit entry says, in words; unknown acts are shown by their code. */
+import { FILE_ACT_WORDS } from '../desk/archives/archive-words.ts';
+import { ACT_WORDS } from '../desk/documents/document-words.ts';
+import { DOSSIER_ACT_WORDS } from '../desk/dossier-act-words.ts';
+import { TASK_ACT_WORDS } from '../desk/tasks/task-words.ts';
+
+/** Acts that have a history of their own are named as it names them; first the module of the code, then the act. */
+const HISTORIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	dossier: DOSSIER_ACT_WORDS,
+	document: ACT_WORDS,
+	archive: FILE_ACT_WORDS,
+	task: TASK_ACT_WORDS.vi,
+};
+
+/** What other audit entries say, in words; unknown acts are shown by their code. */
 const ACTS: Readonly<Record<string, string>> = {
 	'export.taken': 'Kết xuất danh sách',
 	'session.started': 'Gõ đúng mật khẩu',
@@ -45,10 +58,35 @@ const ACTS: Readonly<Record<string, string>> = {
 	'exchange.hub-disconnected': 'Ngắt kết nối trục',
 	'exchange.hop-forgotten': 'Bỏ bên ký biên nhận đã biết',
 	'exchange.message-retried': 'Gửi lại thông điệp qua trục',
+	'exchange.message-rerouted': 'Chuyển thông điệp sang trục khác',
+	'exchange.message-unreadable': 'Nhận thông điệp không đọc được',
+	'exchange.reroute-rule-set': 'Đổi quy tắc khi trục mất kết nối',
+	'exchange.document-queued': 'Xếp văn bản vào hàng gửi qua trục',
+	'exchange.document-received': 'Nhận văn bản qua trục',
+	'exchange.status-queued': 'Xếp trạng thái vào hàng gửi qua trục',
+	'exchange.status-received': 'Nhận trạng thái qua trục',
+	'signing.signed': 'Ký số',
+	'signing.sealed': 'Đóng dấu số',
+	'signing.wrong-pin': 'Nhập sai mã PIN khóa ký',
+	'signing.anchor-added': 'Thêm chứng thư gốc',
+	'signing.anchor-ended': 'Thôi tin chứng thư gốc',
+	'signing.picture-set': 'Đặt hình chữ ký, hình dấu',
+	'signing.picture-removed': 'Bỏ hình chữ ký, hình dấu',
+	'signing.revoked-key-refused': 'Từ chối khóa ký đã bị thu hồi',
+	'archive.catalogue-started': 'Lập danh mục hồ sơ',
+	'archive.catalogue-approved': 'Duyệt danh mục hồ sơ',
+	'archive.heading-added': 'Thêm đề mục vào danh mục hồ sơ',
+	'draft.started': 'Bắt đầu bản khai',
+	'draft.discarded': 'Bỏ bản khai',
+	'rating.given': 'Đánh giá mức hài lòng',
+	'notices.preference-set': 'Đổi cách nhận thông báo',
+	'procedure.draft-saved': 'Lưu bản nháp thủ tục',
+	'procedure.published': 'Công bố phiên bản thủ tục',
 };
 
 export function actName(act: string): string {
-	return ACTS[act] ?? act;
+	const [module = '', kind = ''] = act.split('.');
+	return ACTS[act] ?? HISTORIES[module]?.[kind] ?? act;
 }
 
 const REASONS: Readonly<Record<string, string>> = { inactivity: '45 ngày không dùng' };

@@ -1,0 +1,23 @@
+/** What was done with a dossier, as its history and the audit log tell it. */
+export const DOSSIER_ACT_WORDS: Readonly<Record<string, string>> = {
+	submit: 'Nộp hồ sơ',
+	receive: 'Tiếp nhận',
+	arrive: 'Hồ sơ đến nơi giải quyết',
+	'refuse-intake': 'Từ chối tiếp nhận (Mẫu 03)',
+	'request-supplement': 'Yêu cầu bổ sung (Mẫu 02)',
+	'bring-supplement': 'Nhận giấy tờ bổ sung',
+	'request-payment': 'Yêu cầu nộp phí',
+	'confirm-payment': 'Đã nộp phí',
+	assign: 'Giao việc',
+	'finish-step': 'Xong bước',
+	pause: 'Tạm dừng thời hạn',
+	resume: 'Tính tiếp thời hạn',
+	apologise: 'Xin lỗi, hẹn lại (Mẫu 04)',
+	sign: 'Lãnh đạo ký',
+	publish: 'Phát hành kết quả',
+	'hand-over': 'Trả kết quả',
+	withdraw: 'Rút hồ sơ',
+	stop: 'Dừng giải quyết (Mẫu 05)',
+	recompute: 'Tính lại hạn theo lịch nghỉ mới',
+	move: 'Chuyển sang đơn vị kế tục',
+};
