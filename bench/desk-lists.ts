@@ -21,7 +21,7 @@ const NAMES = ['Nguyễn Mẫu An', 'ly mau binh', 'Vàng Mẫu Dế', 'giang ma
 
 /**
  * Desk list, counts and search of commune officers at 10,000 and at 1,000,000 dossiers: p95 in the database. The larger
- * must stay within 1.5 times the smaller and below 50 ms. For a leader of the whole province, who reads a million more, the bound alone.
+ * must stay within 1.5 times the smaller and below 50 ms. For a leader of the whole province, who reads them all, the bound alone.
  */
 export async function benchDeskLists(app: App): Promise<BenchRow[]> {
 	const everybody = await listSampleActors(app.read({ kind: 'system', job: 'bench' }));

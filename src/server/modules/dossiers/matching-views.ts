@@ -34,8 +34,8 @@ const WALKED_DOSSIERS = 30_000;
 const NEWEST_ERAS = 3;
 
 /**
- * Ids of matching dossiers, newest first, at most `most`. Under unit rights everything is asked through indexes that begin
- * with the unit, so the cost follows what the units have and not the archive.
+ * Ids of matching dossiers, newest first, at most `most`. Under rights for a few units everything is asked through indexes that begin
+ * with the unit or its family, so the cost follows what the units have and not the archive; for many units see `forMany`.
  */
 export function matching(ctx: ReadCtx, search: DossierSearch, words: Words | undefined, most: number) {
 	const code = search.text === undefined ? undefined : readDossierCode(search.text);

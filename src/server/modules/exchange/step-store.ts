@@ -74,7 +74,7 @@ export async function addIncomingStep(
 	step: NewStep,
 	beside: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {
-	await sql`${withBeside(beside, [])} ${incomingStepInsert(ctx, incomingId, step)}`.execute(ctx.tx);
+	await sql`${withBeside(beside)} ${incomingStepInsert(ctx, incomingId, step)}`.execute(ctx.tx);
 }
 
 /** The statement that adds a dated step to a message that came in, to be done beside another. */
