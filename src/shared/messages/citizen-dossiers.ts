@@ -1,3 +1,4 @@
+import { citizenVoice } from './citizen-voice.ts';
 import type { Dictionary } from './lang.ts';
 
 const vi = {
@@ -108,20 +109,7 @@ const vi = {
 	readings: 'Ai đã xem hồ sơ của ông/bà',
 	readingsNone: 'Chưa có cán bộ nào mở hồ sơ này.',
 	readingsNote: 'Mỗi lần cán bộ mở hồ sơ đều được ghi lại, kèm lý do.',
-	rating: 'Mức hài lòng',
-	ratingAsk: 'Ông/bà hài lòng đến mức nào?',
-	ratingLevels: { 3: 'Rất hài lòng', 2: 'Hài lòng', 1: 'Chưa hài lòng' },
-	ratingComment: 'Điều ông/bà muốn nói thêm',
-	ratingSend: 'Gửi đánh giá',
-	ratingPrivacy: 'Cán bộ thấy số liệu chung và lời góp ý, không thấy ai đánh giá.',
-	ratingDone: (level: string, at: string) => `Ông/bà đã đánh giá: ${level}, ${at}. Cảm ơn ông/bà.`,
-	withdraw: 'Rút hồ sơ',
-	withdrawOpen: 'Tôi muốn rút hồ sơ này',
-	withdrawReason: 'Vì sao ông/bà rút hồ sơ',
-	withdrawSend: 'Rút hồ sơ này',
-	withdrawConsequence: 'Rút rồi thì hồ sơ đóng lại; muốn làm tiếp phải nộp hồ sơ mới.',
-	withdrawReasonMissing: 'Ông/bà ghi lý do rút hồ sơ.',
-	withdrawn: 'Ông/bà đã rút hồ sơ. Hồ sơ đã đóng, cơ quan không giải quyết nữa.',
+	...citizenVoice.vi,
 	receiptNext: {
 		sent: 'Ông/bà đã gửi hồ sơ',
 		check: (unit: string) => `${unit} kiểm tra hồ sơ`,
@@ -260,20 +248,7 @@ const en: typeof vi = {
 	readings: 'Who looked at your dossier',
 	readingsNone: 'No officer has opened this dossier yet.',
 	readingsNote: 'Each opening by an officer is written down with its purpose.',
-	rating: 'Your rating',
-	ratingAsk: 'How satisfied are you?',
-	ratingLevels: { 3: 'Very satisfied', 2: 'Satisfied', 1: 'Not satisfied' },
-	ratingComment: 'Anything you would like to add',
-	ratingSend: 'Send rating',
-	ratingPrivacy: 'Officers see totals and comments, never who rated.',
-	ratingDone: (level: string, at: string) => `You rated: ${level}, ${at}. Thank you.`,
-	withdraw: 'Withdraw',
-	withdrawOpen: 'I want to withdraw this dossier',
-	withdrawReason: 'Why do you withdraw?',
-	withdrawSend: 'Withdraw this dossier',
-	withdrawConsequence: 'The dossier is then closed; to go on you would have to apply again.',
-	withdrawReasonMissing: 'Please give a reason.',
-	withdrawn: 'You have withdrawn the dossier. It is closed and no longer handled.',
+	...citizenVoice.en,
 	receiptNext: {
 		sent: 'You sent the dossier',
 		check: (unit: string) => `${unit} checks the dossier`,
