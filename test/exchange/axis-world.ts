@@ -6,7 +6,7 @@ import { connectHub, exchangeModule, type ReceiptSeal } from '../../src/server/m
 import { openSecretBox } from '../../src/server/modules/people/index.ts';
 import { openLog } from '../../src/server/platform/log.ts';
 import type { Module } from '../../src/server/platform/module.ts';
-import { dispatchOutbox, jobTable, runNextJob } from '../../src/server/platform/work.ts';
+import { dispatchOutbox, jobTable, lanesOf, runNextJob } from '../../src/server/platform/work.ts';
 import type { HubSettings } from '../../src/server/start-hub.ts';
 import { giveCode, ownSeal } from '../../src/server/modules/exchange/fixtures.ts';
 import { testDatabase, type TestDb } from '../context.ts';
@@ -55,15 +55,17 @@ export async function openNode(
 	await db.act(system, (ctx) => connectHub(ctx, peer, openSecretBox(db.dataDir)), { now: new Date() });
 	const log = openLog('silent');
 	const jobs = jobTable(modules);
+	const lanes = lanesOf(modules);
 	const work = async (now = new Date()) => {
 		const act = <T>(job: string, requestId: string | undefined, verb: Parameters<TestDb['act']>[1]) =>
 			db.act({ kind: 'system', job }, verb, { requestId, now }) as Promise<T>;
 		let ran = 0;
 		for (let busy = true; busy;) {
 			const dispatched = await dispatchOutbox(act, modules);
-			busy = await runNextJob(act, jobs, log);
-			if (busy) ran++;
-			busy ||= dispatched > 0;
+			busy = dispatched > 0;
+			for (const lane of lanes) {
+				if (await runNextJob(act, jobs, log, () => (ran += 1), lane)) busy = true;
+			}
 		}
 		return ran;
 	};

@@ -85,6 +85,18 @@ class KeyedVerbsDriver extends PostgresDriver {
 	}
 }
 
+/**
+ * Rows as one parameter, for `jsonb_to_recordset`: a statement for any number of them stays the same statement. What JSON may say and the server
+ * refuses, half a character and the null character, is replaced.
+ */
+export function jsonRows(rows: readonly object[]): string {
+	const text = JSON.stringify(rows);
+	if (!/\\u(?:0000|d[89a-f])/.test(text)) return text;
+	return JSON.stringify(rows, (_, value: unknown) =>
+		typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value,
+	);
+}
+
 /** The module's own tables, to read. Inside a transaction it reads through that transaction. */
 export function reading<T>(ctx: ReadCtx): ReadDb<T> {
 	return ctx.db as unknown as ReadDb<T>;

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Ctx } from './ctx.ts';
+import { jsonRows } from './db.ts';
 
 export interface StoredFile {
 	readonly id: string;
@@ -15,6 +16,17 @@ export interface StoredFile {
 	readonly name: string;
 }
 
+/** A content that is in its place and has no row yet. */
+export type FileContent = Pick<StoredFile, 'sha256' | 'sizeBytes'>;
+
+/** Writes contents before their rows, while no content can be dropped. */
+export interface FileWriter {
+	/** Durably, as `save` does. */
+	write(content: Uint8Array | AsyncIterable<Uint8Array>): Promise<FileContent>;
+	/** Their rows. @returns in the order given */
+	keep(files: readonly (FileContent & Pick<StoredFile, 'name' | 'mediaType'>)[]): Promise<StoredFile[]>;
+}
+
 /** Content-addressed files under one folder; the same bytes are kept once. */
 export interface FileStore {
 	/** Writes the content durably and its row; on failure neither. A content without a row is litter, a row without content cannot be. */
@@ -23,6 +35,8 @@ export interface FileStore {
 		content: Uint8Array | AsyncIterable<Uint8Array>,
 		meta: { name: string; mediaType: string },
 	): Promise<StoredFile>;
+	/** For many files in few statements: their contents first, one after the other or at once, then their rows, in the same transaction. */
+	hold(ctx: Ctx): Promise<FileWriter>;
 	/** Takes away a row whose reader is gone. @returns its content's address, for `dropContent` after commit; undefined when there is none */
 	remove(ctx: Ctx, id: string): Promise<string | undefined>;
 	/**
@@ -56,6 +70,29 @@ export function openFileStore(dir: string): FileStore {
 				await rm(written.path, { force: true });
 				throw error;
 			}
+		},
+		async hold(ctx) {
+			await sql`select pg_advisory_xact_lock_shared(${DROPPING})`.execute(ctx.tx);
+			return {
+				async write(content) {
+					const written = await writeTemporary(dir, content);
+					try {
+						await putInPlace(dir, written);
+					} catch (error) {
+						await rm(written.path, { force: true });
+						throw error;
+					}
+					return { sha256: written.sha256, sizeBytes: written.sizeBytes };
+				},
+				async keep(files) {
+					const stored = files.map(({ name, ...file }) => ({ ...file, id: randomUUID(), name: name.normalize('NFC') }));
+					if (stored.length > 0)
+						await sql`insert into platform.file (id, sha256, size_bytes, media_type, name, created_at)
+							select id, sha256, "sizeBytes", "mediaType", name, ${ctx.now} from jsonb_to_recordset(${jsonRows(stored)}::jsonb)
+								as f(id uuid, sha256 text, "sizeBytes" bigint, "mediaType" text, name text)`.execute(ctx.tx);
+					return stored;
+				},
+			};
 		},
 		async remove(ctx, id) {
 			const { rows } = await sql<{

@@ -25,8 +25,11 @@ export async function isAsked(ctx: ReadCtx, { name, key }: { name: string; key: 
 	return rows.length > 0;
 }
 
-/** The end of a statement that asks for one job without a key for each row `name`, `payload` of a query, in its order. */
+/**
+ * The end of a statement that asks for one job without a key for each row `name`, `payload`, `"requestId"` of a query, in its order. Without a request of
+ * its own a job goes back to the one at hand.
+ */
 export function jobsFor(ctx: Ctx, rows: RawBuilder<unknown>): RawBuilder<unknown> {
 	return sql`insert into platform.job (name, payload, run_at, request_id)
-		select name, payload, ${ctx.now}, ${ctx.requestId} from (${rows}) wanted`;
+		select name, payload, ${ctx.now}, coalesce("requestId", ${ctx.requestId}) from (${rows}) wanted`;
 }

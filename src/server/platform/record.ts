@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { actorLabel } from './actor.ts';
 import type { Ctx } from './ctx.ts';
+import { jsonRows } from './db.ts';
 import type { Json } from './json.ts';
 
 export interface AuditEntry {
@@ -20,41 +21,43 @@ export interface AuditEntry {
  * exist without the change. Rows are chained afterwards by `seal-audit.ts`, so writers never wait for one another.
  */
 export async function record(ctx: Ctx, entry: AuditEntry): Promise<void> {
-	const once = sql`(values (1)) once`;
 	const { event, ...audited } = entry;
+	const row = auditRow(ctx, audited);
+	const audit = sql`insert into platform.audit_entry (${AUDIT_COLUMNS})
+		values (${row.happenedAt}, ${row.actorKind}, ${row.actorId}, ${row.actorName}, ${row.act}, ${row.subject}, ${row.unitId},
+			${row.data}::jsonb, ${row.requestId}, ${row.digest})`;
 	const recorded = event
-		? sql`with ${recordsFor(ctx, [{ entry: { ...audited, event }, changed: once }])}`
-		: auditInsert(ctx, audited, once);
+		? sql`with audited as (${audit}) insert into platform.outbox (topic, payload, request_id)
+			values (${event.topic}, ${JSON.stringify(event.payload)}::jsonb, ${ctx.requestId})`
+		: audit;
 	await recorded.execute(ctx.tx);
 }
 
+const AUDIT_COLUMNS = sql`happened_at, actor_kind, actor_id, actor_name, act, subject, unit_id, data, request_id, digest`;
+
+/** One of many things that are recorded, and told, together. */
+export type ToRecord = AuditEntry &
+	Required<Pick<AuditEntry, 'event'>> & {
+		/** The request it goes back to. Absent: the one at hand. */
+		readonly requestId?: string | undefined;
+	};
+
 /**
- * The same as the end of a statement `with …, `, for the rows that its parts `changed` return: where nothing changed, nothing is recorded.
- * For paths walked thousands of times.
+ * The same for many as the end of a statement `with …, `: for each row of its part `changed`, whose `place` says which of `entries` it is, counted
+ * from 0. What is not among them did not change, and is not recorded. The statement is the same however many there are.
  */
-export function recordsFor(ctx: Ctx, records: readonly RecordFor[]): RawBuilder<unknown> {
-	const audited = records.map(
-		({ entry, changed }, index) => sql`${sql.ref(`audited_${String(index)}`)} as (${auditInsert(ctx, entry, changed)})`,
-	);
-	const events = records.map(
-		({ entry: { event }, changed }) =>
-			sql`select ${event.topic}::text, ${JSON.stringify(event.payload)}::jsonb, ${ctx.requestId}::text from ${changed}`,
-	);
-	return sql`${sql.join(audited)}
-		insert into platform.outbox (topic, payload, request_id) ${sql.join(events, sql` union all `)}`;
-}
-
-/** What is recorded, and told, for each row of a part of the statement. */
-export interface RecordFor {
-	readonly entry: AuditEntry & Required<Pick<AuditEntry, 'event'>>;
-	readonly changed: RawBuilder<unknown>;
-}
-
-function auditInsert(ctx: Ctx, entry: Omit<AuditEntry, 'event'>, changed: RawBuilder<unknown>): RawBuilder<unknown> {
-	const row = auditRow(ctx, entry);
-	return sql`insert into platform.audit_entry (happened_at, actor_kind, actor_id, actor_name, act, subject, unit_id, data, request_id, digest)
-		select ${row.happenedAt}, ${row.actorKind}, ${row.actorId}, ${row.actorName}, ${row.act}, ${row.subject}, ${row.unitId}::bigint,
-			${row.data}::jsonb, ${row.requestId}, ${row.digest} from ${changed}`;
+export function recordsFor(ctx: Ctx, entries: readonly ToRecord[], changed: RawBuilder<unknown>): RawBuilder<unknown> {
+	const rows = entries.map(({ event, requestId = ctx.requestId, ...audited }, place) => {
+		const { data, digest, ...row } = auditRow({ ...ctx, requestId }, audited);
+		return { ...row, place, data, digest: digest.toString('hex'), topic: event.topic, payload: event.payload };
+	});
+	return sql`record as (select r.* from ${changed} c join jsonb_to_recordset(${jsonRows(rows)}::jsonb) as r(place int, "happenedAt" timestamptz,
+			"actorKind" text, "actorId" text, "actorName" text, act text, subject text, "unitId" bigint, data text, "requestId" text, digest text,
+			topic text, payload jsonb) on r.place = c.place),
+		audited as (insert into platform.audit_entry (${AUDIT_COLUMNS})
+			select "happenedAt", "actorKind", "actorId", "actorName", act, subject, "unitId", data::jsonb, "requestId", decode(digest, 'hex')
+			from record order by place)
+		insert into platform.outbox (topic, payload, request_id) select topic, payload, "requestId" from record order by place`;
 }
 
 /** The columns of an audit row; `data` is canonical JSON text. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx, ReadCtx } from './ctx.ts';
 import type { Json } from './json.ts';
 import type { Logger } from './log.ts';
-import type { Module } from './module.ts';
+import type { BatchHandler, JobHandler, Module } from './module.ts';
 
 /** Runs a function in a transaction as the named job. Given by the composition root. */
 export type ActAsSystem = <T>(job: string, requestId: string | undefined, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
@@ -24,6 +24,15 @@ export interface Lane {
 	 * the database must bear being repeated.
 	 */
 	readonly sharedMilliseconds: number;
+	/** Does the jobs of its only name together; how many at once, it learns from how long they take. */
+	readonly batch?: { readonly run: BatchHandler; readonly pace: Pace };
+}
+
+/** How many jobs of a lane are done at once. */
+interface Pace {
+	most: number;
+	/** So many are done one at a time first: one of them makes all fail. */
+	alone: number;
 }
 
 const SHARED_MILLISECONDS = 200;
@@ -32,11 +41,17 @@ const SHARED_MILLISECONDS = 200;
 export function lanesOf(modules: readonly Module[]): readonly Lane[] {
 	const long = modules.flatMap(({ longJobs }) => longJobs ?? []);
 	const own = modules.flatMap(({ ownLanes }) => ownLanes ?? []);
+	const batches = modules.flatMap(({ batchJobs }) => Object.entries(batchJobs ?? {}));
 	return [
-		{ takes: 'others', names: [...long, ...own], sharedMilliseconds: 0 },
+		{ takes: 'others', names: [...long, ...own, ...batches.map(([name]) => name)], sharedMilliseconds: 0 },
 		{ takes: 'named', names: long, sharedMilliseconds: 0 },
 		...own.map((name): Lane => ({ takes: 'named', names: [name], sharedMilliseconds: SHARED_MILLISECONDS })),
+		...batches.map(([name, run]) => batchLane(name, run)),
 	];
+}
+
+function batchLane(name: string, run: BatchHandler): Lane {
+	return { takes: 'named', names: [name], sharedMilliseconds: 0, batch: { run, pace: { most: 1, alone: 0 } } };
 }
 
 const ANY: Lane = { takes: 'others', names: [], sharedMilliseconds: 0 };
@@ -74,11 +89,13 @@ export async function dispatchOutbox(act: ActAsSystem, modules: readonly Module[
 	});
 }
 
-/** All job functions by name: the modules' own and one per event handler. */
-export function jobTable(modules: readonly Module[]): Map<string, (ctx: Ctx, payload: Json) => Promise<void>> {
-	const table = new Map<string, (ctx: Ctx, payload: Json) => Promise<void>>();
+/** All job functions by name: the modules' own, also those that are done several at once, and one per event handler. */
+export function jobTable(modules: readonly Module[]): Map<string, JobHandler> {
+	const table = new Map<string, JobHandler>();
 	for (const module of modules) {
 		for (const [name, job] of Object.entries(module.jobs ?? {})) table.set(name, job);
+		for (const [name, run] of Object.entries(module.batchJobs ?? {}))
+			table.set(name, (ctx, payload) => run(ctx, [{ payload, requestId: ctx.requestId }]));
 		for (const [topic, handlers] of Object.entries(module.handlers ?? {})) {
 			for (const [name, handler] of Object.entries(handlers)) table.set(`on:${topic}:${name}`, handler);
 		}
@@ -109,6 +126,8 @@ export function isTakenBy({ names, takes }: Lane, name: string): boolean {
 	return names.includes(name) === (takes === 'named');
 }
 
+type Count = (name: string, outcome: 'done' | 'failed') => void;
+
 /**
  * Claims and runs the next due job of a lane, and those after it that share its transaction, several with one claim. Their removal and their own changes are that
  * transaction, so each is done once in effect; a failure is written down outside it and tried again later, more and more slowly.
@@ -118,9 +137,10 @@ export async function runNextJob(
 	act: ActAsSystem,
 	jobs: ReturnType<typeof jobTable>,
 	log: Logger,
-	count: (name: string, outcome: 'done' | 'failed') => void = () => undefined,
+	count: Count = () => undefined,
 	lane: Lane = ANY,
 ): Promise<boolean> {
+	if (lane.batch) return runNextBatch(act, log, count, lane, lane.batch);
 	const started = performance.now();
 	let inHand: ClaimedJob | undefined;
 	let isMoreDue = true;
@@ -148,11 +168,47 @@ export async function runNextJob(
 		return isMoreDue;
 	} catch (error) {
 		if (!inHand) throw error;
-		log.warn({ err: error, job: inHand.name, jobId: inHand.id, attempt: inHand.attempts + 1 }, 'job failed');
-		count(inHand.name, 'failed');
-		await postpone(act, inHand, error);
+		await fail(act, log, count, inHand, error);
 		return true;
 	}
+}
+
+/** As many jobs of a lane as take a moment, in one transaction. When they fail together, each is done alone, so that one does not hold up the others. */
+async function runNextBatch(
+	act: ActAsSystem,
+	log: Logger,
+	count: Count,
+	lane: Lane,
+	{ run, pace }: NonNullable<Lane['batch']>,
+): Promise<boolean> {
+	const started = performance.now();
+	let inHand: ClaimedJob[] = [];
+	try {
+		await act('worker', undefined, async (ctx) => {
+			inHand = await claim(ctx, lane, pace.alone > 0 ? 1 : pace.most);
+			const [first] = inHand;
+			if (!first) return;
+			const jobs = inHand.map(({ payload, request_id: requestId }) => ({ payload, requestId }));
+			await run({ ...ctx, actor: { kind: 'system', job: first.name }, requestId: first.request_id }, jobs);
+		});
+	} catch (error) {
+		const [first, second] = inHand;
+		if (!first) throw error;
+		pace.alone = second ? inHand.length : Math.max(0, pace.alone - 1);
+		if (!second) await fail(act, log, count, first, error);
+		return true;
+	}
+	for (const { name } of inHand) count(name, 'done');
+	pace.alone = Math.max(0, pace.alone - inHand.length);
+	const each = (performance.now() - started) / Math.max(1, inHand.length);
+	if (inHand.length > 0) pace.most = Math.min(MOST_CLAIMED, Math.max(1, Math.floor(SHARED_MILLISECONDS / each)));
+	return inHand.length > 0;
+}
+
+async function fail(act: ActAsSystem, log: Logger, count: Count, job: ClaimedJob, error: unknown): Promise<void> {
+	log.warn({ err: error, job: job.name, jobId: job.id, attempt: job.attempts + 1 }, 'job failed');
+	count(job.name, 'failed');
+	await postpone(act, job, error);
 }
 
 /** As many jobs as will be done in what is left of a transaction's time, by how long those before them took. */

@@ -7,7 +7,7 @@ import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import type { Json } from './json.ts';
 import type { Module } from './module.ts';
-import { jobTable, lookAround, runNextJob, type ActAsSystem } from './work.ts';
+import { jobTable, lanesOf, lookAround, runNextJob, type ActAsSystem } from './work.ts';
 import { startWorker } from './worker.ts';
 
 let db: TestDb;
@@ -148,4 +148,36 @@ test('jobs of a lane may share a transaction; when one of them fails, the others
 	expect(again).not.toBe(first);
 	const { rows } = await db.pool.query(`select payload, attempts from platform.job where name = 'trial.send'`);
 	expect(rows).toEqual([{ payload: 2, attempts: 1 }]);
+});
+
+test('a batch takes what a moment brought; when one of it fails, each is done alone and only that one waits', async () => {
+	const ran: Json[][] = [];
+	const module: Module = {
+		name: 'trial',
+		batchJobs: {
+			'trial.batch': (_, jobs) => {
+				ran.push(jobs.map(({ payload }) => payload));
+				return jobs.some(({ payload }) => payload === 3) ? Promise.reject(new Error('not today')) : Promise.resolve();
+			},
+		},
+	};
+	const lane = lanesOf([module]).find(({ batch }) => batch !== undefined);
+	const pace = lane?.batch?.pace ?? { most: 0 };
+	const counted: string[] = [];
+	const count = (_: string, outcome: string) => void counted.push(outcome);
+	const runAll = async (payloads: readonly number[]) => {
+		ran.length = 0;
+		// As after jobs that took a moment.
+		pace.most = 4;
+		for (const payload of payloads) await ask('trial.batch', { payload });
+		while (await runNextJob(act, jobTable([module]), openLog('silent'), count, lane));
+	};
+	await runAll([1, 2, 3, 4]);
+	expect(ran).toEqual([[1, 2, 3, 4], [1], [2], [3], [4]]);
+	expect(counted).toEqual(['done', 'done', 'failed', 'done']);
+	const { rows } = await db.pool.query(`select payload, attempts from platform.job where name = 'trial.batch'`);
+	expect(rows).toEqual([{ payload: 3, attempts: 1 }]);
+	await runAll([5, 6, 7]);
+	expect(ran).toEqual([[5, 6, 7]]);
+	expect(pace.most).toBeGreaterThan(0);
 });

@@ -1,9 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { sql, writing } from '../../platform/db.ts';
+import { jsonRows, sql } from '../../platform/db.ts';
 import { hubFor } from './directory-store.ts';
 import { jobsFor, type JobWish } from '../../platform/jobs.ts';
-import { contactInsert, PEER_COLUMNS, type NewContact, type Peer } from './peer-store.ts';
-import type { ExchangeTables } from './tables.gen.ts';
+import { contactsInsert, PEER_COLUMNS, type NewContact, type Peer } from './peer-store.ts';
 
 export type ErrandKind = 'send' | 'fetch' | 'acknowledge';
 
@@ -23,6 +22,8 @@ export interface ErrandWish {
 	readonly peerId?: number | undefined;
 	readonly subject: string;
 	readonly payload?: Errand['payload'];
+	/** The request it goes back to. Absent: the one at hand. */
+	readonly requestId?: string | undefined;
 }
 
 /** An errand and its job are written together: only a job that came to nothing is asked for again. */
@@ -32,14 +33,17 @@ const UNTIL_ASKED_AGAIN_SECONDS = 600;
 export async function askErrands(ctx: Ctx, wishes: readonly ErrandWish[]): Promise<void> {
 	if (wishes.length === 0) return;
 	const again = new Date(ctx.now.getTime() + UNTIL_ASKED_AGAIN_SECONDS * 1000);
-	await sql`with asked as (
+	await sql`with wish as (select * from jsonb_to_recordset(${jsonRows(wishes)}::jsonb) as w("peerId" bigint, kind text, subject text,
+			payload jsonb, "requestId" text)),
+		asked as (
 			insert into exchange.errand (peer_id, kind, subject, payload, next_try_at, asked_at)
-			select "peerId", kind, subject, coalesce(payload, '{}'), ${again}, ${ctx.now}
-			from jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb) as wish("peerId" bigint, kind text, subject text, payload jsonb)
-			on conflict do nothing returning id, kind)
-		${jobsFor(ctx, sql`select 'exchange.' || kind as name, jsonb_build_object('id', id) as payload from asked order by id`)}`.execute(
-		ctx.tx,
-	);
+			select "peerId", kind, subject, coalesce(payload, '{}'), ${again}, ${ctx.now} from wish
+			on conflict do nothing returning id, kind, subject)
+		${jobsFor(
+			ctx,
+			sql`select 'exchange.' || kind as name, jsonb_build_object('id', id) as payload, "requestId"
+				from asked join wish using (kind, subject) order by id`,
+		)}`.execute(ctx.tx);
 }
 
 /** The job that runs an errand: errands of one kind one after the other. */
@@ -54,11 +58,13 @@ export const HUB_OF_ERRAND = sql`coalesce(e.peer_id,
 	)}) end,
 	(select min(first.id) from exchange.peer first where first.ended_at is null))`;
 
-/** The errand, locked, and the hub it goes to while that is connected; undefined when it is done or another worker has it in hand. */
-export async function lockErrand(
-	ctx: Ctx,
-	id: number,
-): Promise<{ errand: Errand; peer: Peer | undefined } | undefined> {
+/** An errand with the hub it goes to while that is connected. */
+export interface LockedErrand extends Errand {
+	readonly peer: Peer | undefined;
+}
+
+/** The errands, locked, in the order they were asked for; without those that are done or that another worker has in hand. */
+export async function lockErrands(ctx: Ctx, ids: readonly number[]): Promise<LockedErrand[]> {
 	type Row = Omit<Errand, 'id'> & { readonly errandId: number };
 	const { rows } = await sql<
 		Row & (Peer | { readonly id: null })
@@ -66,26 +72,24 @@ export async function lockErrand(
 			e.subject, e.payload, e.tries, ${PEER_COLUMNS}
 		from exchange.errand e
 		left join (exchange.peer p join exchange.link l on l.peer_id = p.id) on p.ended_at is null and p.id = ${HUB_OF_ERRAND}
-		where e.id = ${id} for update of e skip locked`.execute(ctx.tx);
-	const [row] = rows;
-	if (!row) return undefined;
-	const { errandId, kind, peerId, subject, payload, tries, ...peer } = row;
-	return { errand: { id: errandId, kind, peerId, subject, payload, tries }, peer: peer.id === null ? undefined : peer };
+		where e.id = any(${[...ids]}::bigint[]) order by e.id for update of e skip locked`.execute(ctx.tx);
+	return rows.map(({ errandId: id, kind, peerId, subject, payload, tries, ...peer }) => ({
+		...{ id, kind, peerId, subject, payload, tries },
+		peer: peer.id === null ? undefined : peer,
+	}));
 }
 
-/** Done: its answer is written down in the same transaction, and the call in the message log. */
-export async function endErrand(ctx: Ctx, id: number, contact: NewContact): Promise<void> {
-	await sql`with ended as (delete from exchange.errand where id = ${id}) ${contactInsert(ctx, contact)}`.execute(
+/** Done: their answers are written down in the same transaction, and the calls in the message log. */
+export async function endErrands(ctx: Ctx, ids: readonly number[], contacts: readonly NewContact[]): Promise<void> {
+	await sql`with ended as (delete from exchange.errand where id = any(${[...ids]}::bigint[])) ${contactsInsert(ctx, contacts)}`.execute(
 		ctx.tx,
 	);
 }
 
-export async function postponeErrand(ctx: Ctx, id: number, until: Date, error: string): Promise<void> {
-	await writing<ExchangeTables>(ctx)
-		.updateTable('exchange.errand')
-		.set((is) => ({ tries: is('tries', '+', 1), next_try_at: until, last_error: error.slice(0, 500) }))
-		.where('id', '=', id)
-		.execute();
+export async function postponeErrands(ctx: Ctx, ids: readonly number[], until: Date, error: string): Promise<void> {
+	if (ids.length === 0) return;
+	await sql`update exchange.errand set tries = tries + 1, next_try_at = ${until}, last_error = ${error.slice(0, 500)}
+		where id = any(${[...ids]}::bigint[])`.execute(ctx.tx);
 }
 
 /** Errands that are due at a hub (or at no particular one), oldest first. Taking them moves them ahead, so that two ticks do not ask for the same. */

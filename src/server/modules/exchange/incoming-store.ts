@@ -1,5 +1,5 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
+import { jsonRows, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { StoredFile } from '../../platform/files.ts';
 import { jobsFor } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
@@ -9,14 +9,15 @@ import { withBeside } from './step-store.ts';
 import { headerFromJson, headerToJson } from './stored-header.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
-export async function isKnownIncoming(ctx: ReadCtx, peerId: number, docId: string): Promise<boolean> {
-	const row = await reading<ExchangeTables>(ctx)
-		.selectFrom('exchange.incoming')
-		.select('id')
-		.where('peer_id', '=', peerId)
-		.where('axis_doc_id', '=', docId)
-		.executeTakeFirst();
-	return row !== undefined;
+/** Those of the hub's numbers that we have stored. */
+export async function listKnownIncoming(
+	ctx: ReadCtx,
+	peerId: number,
+	docIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+	const { rows } = await sql<{ id: string }>`select axis_doc_id as id from exchange.incoming
+		where peer_id = ${peerId} and axis_doc_id = any(${[...docIds]}::text[])`.execute(ctx.db);
+	return new Set(rows.map(({ id }) => id));
 }
 
 /** Those of the hub's numbers that we have neither stored nor set out to fetch. */
@@ -33,28 +34,39 @@ export async function listDocIdsToFetch(
 	return new Set(rows.map(({ id }) => id));
 }
 
-/** Writes down that a message was fetched, with its first step, and asks for its reading. @param message.hop through which hub */
-export async function insertIncoming(
+/** A message that was fetched and stored. */
+export interface FetchedMessage {
+	readonly docId: string;
+	readonly receiverCode: string;
+	readonly messageType: 'edoc' | 'status';
+	readonly file: StoredFile;
+	/** The request its fetching goes back to. */
+	readonly requestId: string;
+}
+
+/** Writes down what was fetched from a hub, in the order given, each with its first step, and asks for its reading. @param hop the name of the hub's line */
+export async function insertIncomings(
 	ctx: Ctx,
-	message: {
-		peerId: number;
-		docId: string;
-		receiverCode: string;
-		messageType: 'edoc' | 'status';
-		file: StoredFile;
-		hop: string;
-	},
+	from: { readonly peerId: number; readonly hop: string },
+	messages: readonly FetchedMessage[],
 ): Promise<void> {
-	const { file } = message;
-	await sql`with added as (
+	const rows = messages.map(({ file, ...message }, place) => {
+		const { id: fileId, sha256, sizeBytes } = file;
+		return { ...message, place, fileId, sha256, sizeBytes };
+	});
+	await sql`with given as (select * from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as m(place int, "docId" text, "receiverCode" text,
+			"messageType" text, "fileId" uuid, sha256 text, "sizeBytes" bigint, "requestId" text)),
+		added as (
 			insert into exchange.incoming (peer_id, axis_doc_id, receiver_code, message_type, file_id, sha256, size_bytes, fetched_at)
-			values (${message.peerId}, ${message.docId}, ${message.receiverCode}, ${message.messageType}, ${file.id}, ${file.sha256},
-				${file.sizeBytes}, ${ctx.now}) returning id),
+			select ${from.peerId}, "docId", "receiverCode", "messageType", "fileId", sha256, "sizeBytes", ${ctx.now}
+			from given order by place returning id, axis_doc_id),
 		stepped as (insert into exchange.step (incoming_id, state, at, recorded_at, hop)
-			select id, 'fetched', ${ctx.now}, ${ctx.now}, ${message.hop} from added)
-		${jobsFor(ctx, sql`select 'exchange.read-incoming' as name, jsonb_build_object('incomingId', id) as payload from added`)}`.execute(
-		ctx.tx,
-	);
+			select id, 'fetched', ${ctx.now}, ${ctx.now}, ${from.hop} from added)
+		${jobsFor(
+			ctx,
+			sql`select 'exchange.read-incoming' as name, jsonb_build_object('incomingId', id) as payload, "requestId"
+				from added join given on "docId" = axis_doc_id order by id`,
+		)}`.execute(ctx.tx);
 }
 
 /** A stored message that is to be read. */
@@ -69,13 +81,13 @@ export interface IncomingRow {
 	readonly isRefused: boolean;
 }
 
-/** The message, locked, so that two workers do not read it twice. */
-export async function lockIncoming(ctx: Ctx, id: number): Promise<IncomingRow | undefined> {
+/** The messages, locked, so that two workers do not read them twice. */
+export async function lockIncomings(ctx: Ctx, ids: readonly number[]): Promise<IncomingRow[]> {
 	const { rows } =
 		await sql<IncomingRow>`select id, peer_id as "peerId", axis_doc_id as "docId", receiver_code as "receiverCode",
 			sha256, fetched_at as "fetchedAt", header is not null or refusal is not null as "isRead", refusal is not null as "isRefused"
-		from exchange.incoming where id = ${id} for update`.execute(ctx.tx);
-	return rows[0];
+		from exchange.incoming where id = any(${[...ids]}::bigint[]) order by id for update`.execute(ctx.tx);
+	return rows;
 }
 
 export interface ReadResult {

@@ -1,18 +1,9 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import type { RawBuilder } from '../../platform/db.ts';
 import type { MessageHeader } from './message.ts';
 import { believeHop } from './hop-identity-store.ts';
 import type { ReceiptFacts } from './receipt.ts';
 import type { ReceiptSeal } from './receipt-seal.ts';
-import { receiptInsert, type ReceiptOwner } from './receipt-store.ts';
-
-/** A receipt that is to be kept. */
-export interface ReceiptToKeep {
-	readonly facts: ReceiptFacts;
-	readonly xml: Uint8Array;
-	/** The statement that keeps it: alone, or beside the step it proves. */
-	readonly keep: RawBuilder<unknown>;
-}
+import type { ReceiptOwner, ReceiptToKeep } from './receipt-store.ts';
 
 /**
  * Judges a receipt that came. Who signs for a hop is learned from its first receipt; later another signer is not believed until an operator forgets
@@ -31,7 +22,7 @@ export async function judgeReceipt(
 	const isBelieved = holds && (await believeHop(ctx, facts.hop, checked));
 	const doubt = holds && !isBelieved ? `; khác với bên ký đã biết của ${facts.hop}` : '';
 	const verdict = isBelieved ? 'valid' : 'invalid';
-	return { facts, xml, keep: receiptInsert(ctx, owner, facts, xml, { verdict, detail: detail + doubt, stampedAt }) };
+	return { owner, facts, xml, verdict, detail: detail + doubt, stampedAt };
 }
 
 /** Our own receipt for letting a message go. */
@@ -52,7 +43,7 @@ export async function ownReceipt(
 		relayedDigest: '',
 		at: ctx.now,
 	};
-	return signedHere(ctx, seal, { outgoingId: message.messageId }, facts);
+	return signedHere(seal, { outgoingId: message.messageId }, facts);
 }
 
 /** Our own receipt for having stored and read a message; its XML is sent to the hub. */
@@ -72,15 +63,9 @@ export async function ownDelivery(
 		relayedDigest: '',
 		at: ctx.now,
 	};
-	return signedHere(ctx, seal, { incomingId: message.incomingId }, facts);
+	return signedHere(seal, { incomingId: message.incomingId }, facts);
 }
 
-async function signedHere(
-	ctx: Ctx,
-	seal: ReceiptSeal,
-	owner: ReceiptOwner,
-	facts: ReceiptFacts,
-): Promise<ReceiptToKeep> {
-	const xml = await seal.sign(facts);
-	return { facts, xml, keep: receiptInsert(ctx, owner, facts, xml, { verdict: 'own', detail: 'ký bởi hệ thống này' }) };
+async function signedHere(seal: ReceiptSeal, owner: ReceiptOwner, facts: ReceiptFacts): Promise<ReceiptToKeep> {
+	return { owner, facts, xml: await seal.sign(facts), verdict: 'own', detail: 'ký bởi hệ thống này' };
 }

@@ -8,7 +8,7 @@ import type { ExchangeParts } from './exchange-parts.ts';
 import { pollHub, tickExchange } from './poll-hub.ts';
 import { readIncoming } from './read-incoming.ts';
 import { exchangeRefusals } from './refusals.ts';
-import { runErrand } from './run-errand.ts';
+import { runErrands } from './run-errands.ts';
 import type { ReceiptSeal } from './receipt-seal.ts';
 import { stampReceipts } from './stamp-receipts.ts';
 
@@ -33,17 +33,19 @@ export function exchangeModule(given: {
 			'exchange.operate': 'Kết nối trục, gửi lại thông điệp',
 		},
 		jobs: {
-			'exchange.send': (ctx, payload) => runErrand(ctx, payload, parts),
-			'exchange.fetch': (ctx, payload) => runErrand(ctx, payload, parts),
-			'exchange.acknowledge': (ctx, payload) => runErrand(ctx, payload, parts),
 			'exchange.read-incoming': (ctx, payload) => readIncoming(ctx, payload, parts),
 			'exchange.poll': (ctx, payload) => pollHub(ctx, payload, parts),
 			'exchange.tick': (ctx) => tickExchange(ctx),
 			'exchange.stamp-receipts': (ctx) => stampReceipts(ctx, seal),
 		},
+		// Each kind in its order, the kinds beside each other.
+		batchJobs: {
+			'exchange.send': (ctx, jobs) => runErrands(ctx, jobs, parts),
+			'exchange.fetch': (ctx, jobs) => runErrands(ctx, jobs, parts),
+			'exchange.acknowledge': (ctx, jobs) => runErrands(ctx, jobs, parts),
+		},
 		longJobs: ['exchange.stamp-receipts'],
-		// Each kind in its order, so that a recall never overtakes its document; the kinds beside each other.
-		ownLanes: ['exchange.send', 'exchange.fetch', 'exchange.read-incoming', 'exchange.acknowledge', 'exchange.poll'],
+		ownLanes: ['exchange.read-incoming', 'exchange.poll'],
 		timers: [
 			{ job: 'exchange.tick', everySeconds: 2 },
 			...(seal.stamp ? [{ job: 'exchange.stamp-receipts', everySeconds: 10 }] : []),

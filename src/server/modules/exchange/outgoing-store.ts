@@ -1,5 +1,5 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
+import { jsonRows, reading, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { StoredFile } from '../../platform/files.ts';
 import type { MessageHeader } from './message.ts';
 import { headerFromJson, headerToJson } from './stored-header.ts';
@@ -94,15 +94,21 @@ const ATTACHMENTS = sql<StoredFile[]>`(
 		'name', f.name) order by o.position), '[]')
 	from exchange.outgoing_file o join platform.file f on f.id = o.file_id where o.outgoing_id = outgoing.id)`;
 
-/** A message of ours with everything that is needed to send it. */
-export async function findOutgoing(ctx: ReadCtx, id: number): Promise<Outgoing | undefined> {
-	const row = await reading<ExchangeTables>(ctx)
+/** Messages of ours with everything that is needed to send them, by their ids. */
+export async function findOutgoings(ctx: ReadCtx, ids: readonly number[]): Promise<Map<number, Outgoing>> {
+	return new Map((await listOutgoing(ctx, ids)).map((row) => [row.id, outgoingOf(row)]));
+}
+
+async function listOutgoing(ctx: ReadCtx, ids: readonly number[]) {
+	return reading<ExchangeTables>(ctx)
 		.selectFrom('exchange.outgoing')
 		.selectAll()
 		.select([RECIPIENTS.as('recipients'), ATTACHMENTS.as('attachments')])
-		.where('id', '=', id)
-		.executeTakeFirst();
-	if (!row) return undefined;
+		.where(sql<boolean>`id = any(${[...ids]}::bigint[])`)
+		.execute();
+}
+
+function outgoingOf(row: Awaited<ReturnType<typeof listOutgoing>>[number]): Outgoing {
 	const kind = row.kind === 'status' ? 'status' : 'document';
 	const { reference } = row;
 	return {
@@ -119,17 +125,26 @@ export async function findOutgoing(ctx: ReadCtx, id: number): Promise<Outgoing |
 	};
 }
 
-export async function setOutgoingFile(ctx: Ctx, id: number, file: StoredFile): Promise<void> {
-	await writing<ExchangeTables>(ctx)
-		.updateTable('exchange.outgoing')
-		.set({ file_id: file.id, sha256: file.sha256, size_bytes: file.sizeBytes })
-		.where('id', '=', id)
-		.execute();
+/** What became of a message when it was given to a hub: each part when there is one. */
+export interface SentFacts {
+	readonly id: number;
+	/** The message as written for this try. */
+	readonly file?: StoredFile | undefined;
+	/** Which hub has it, and what that calls it. */
+	readonly atHub?: { readonly peerId: number; readonly docId: string } | undefined;
 }
 
-/** The statement that writes down what a hub calls a message, to be done beside a step. */
-export function axisDocIdUpdate(id: number, peerId: number, axisDocId: string): RawBuilder<unknown> {
-	return sql`update exchange.outgoing set peer_id = ${peerId}, axis_doc_id = ${axisDocId} where id = ${id}`;
+/** The statement that writes this down, to be done beside steps. */
+export function sentUpdate(sent: readonly SentFacts[]): RawBuilder<unknown> {
+	const rows = sent.map(({ id, file, atHub }) => {
+		const { id: fileId, sha256, sizeBytes } = file ?? {};
+		return { id, fileId, sha256, sizeBytes, ...atHub };
+	});
+	return sql`update exchange.outgoing o set file_id = coalesce(s."fileId", o.file_id), sha256 = coalesce(s.sha256, o.sha256),
+			size_bytes = coalesce(s."sizeBytes", o.size_bytes), peer_id = coalesce(s."peerId", o.peer_id),
+			axis_doc_id = coalesce(s."docId", o.axis_doc_id)
+		from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as s(id bigint, "fileId" uuid, sha256 text, "sizeBytes" bigint, "peerId" bigint,
+			"docId" text) where o.id = s.id`;
 }
 
 export interface Recipient {
@@ -141,22 +156,28 @@ export interface Recipient {
 	readonly kind: string;
 }
 
-export async function listRecipients(ctx: ReadCtx, outgoingId: number): Promise<Recipient[]> {
-	return recipientsWhere(ctx, sql`o.id = ${outgoingId}`);
-}
+const RECIPIENT_COLUMNS = sql`r.id, r.outgoing_id as "outgoingId", r.organ_id as "organId", r.name, o.reference, o.kind`;
 
-async function recipientsWhere(ctx: ReadCtx, where: RawBuilder<unknown>): Promise<Recipient[]> {
-	const { rows } =
-		await sql<Recipient>`select r.id, r.outgoing_id as "outgoingId", r.organ_id as "organId", r.name, o.reference, o.kind
-		from exchange.recipient r join exchange.outgoing o on o.id = r.outgoing_id where ${where} order by r.id`.execute(
-			ctx.db,
-		);
+export async function listRecipients(ctx: ReadCtx, outgoingId: number): Promise<Recipient[]> {
+	const { rows } = await sql<Recipient>`select ${RECIPIENT_COLUMNS}
+		from exchange.recipient r join exchange.outgoing o on o.id = r.outgoing_id where o.id = ${outgoingId} order by r.id`.execute(
+		ctx.db,
+	);
 	return rows;
 }
 
-/** Recipients of what a hub calls `docId`. */
-export async function listRecipientsByAxisId(ctx: ReadCtx, peerId: number, axisDocId: string): Promise<Recipient[]> {
-	return recipientsWhere(ctx, sql`o.peer_id = ${peerId} and o.axis_doc_id = ${axisDocId}`);
+/** Recipients of what a hub gave these numbers, with the number of each. */
+export async function listRecipientsByAxisIds(
+	ctx: ReadCtx,
+	peerId: number,
+	axisDocIds: readonly string[],
+): Promise<(Recipient & { readonly axisDocId: string })[]> {
+	const { rows } = await sql<
+		Recipient & { axisDocId: string }
+	>`select ${RECIPIENT_COLUMNS}, o.axis_doc_id as "axisDocId"
+		from exchange.recipient r join exchange.outgoing o on o.id = r.outgoing_id
+		where o.peer_id = ${peerId} and o.axis_doc_id = any(${[...axisDocIds]}::text[]) order by r.id`.execute(ctx.db);
+	return rows;
 }
 
 /**
@@ -174,8 +195,7 @@ export async function findReportedRecipients(
 		answersRequest: boolean;
 	},
 ): Promise<Recipient[]> {
-	const { rows } =
-		await sql<Recipient>`select r.id, r.outgoing_id as "outgoingId", r.organ_id as "organId", r.name, o.reference, o.kind
+	const { rows } = await sql<Recipient>`select ${RECIPIENT_COLUMNS}
 		from exchange.outgoing o join exchange.recipient r on r.outgoing_id = o.id
 			cross join lateral (select ${about.answersRequest}::boolean and coalesce(o.business_type in (1, 2), false)
 				and not exists (select from exchange.step s where s.recipient_id = r.id and s.state in ('15', '16'))

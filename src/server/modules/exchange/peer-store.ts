@@ -1,5 +1,5 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { sql, writing } from '../../platform/db.ts';
+import { jsonRows, sql, writing } from '../../platform/db.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
 /** A hub with the state of the line to it. */
@@ -203,14 +203,20 @@ export interface NewContact {
 	readonly sizeBytes?: number | undefined;
 }
 
-/** A line of the message log. */
-export async function insertContact(ctx: Ctx, contact: NewContact): Promise<void> {
-	await contactInsert(ctx, contact).execute(ctx.tx);
+/** Lines of the message log. */
+export async function insertContacts(ctx: Ctx, contacts: readonly NewContact[]): Promise<void> {
+	await contactsInsert(ctx, contacts).execute(ctx.tx);
 }
 
 /** The same as part of another statement. */
-export function contactInsert(ctx: Ctx, contact: NewContact) {
+export function contactsInsert(ctx: Ctx, contacts: readonly NewContact[]) {
+	const rows = contacts.map(({ milliseconds, detail, ...contact }) => ({
+		...contact,
+		milliseconds: Math.round(milliseconds),
+		detail: detail?.slice(0, 500),
+	}));
 	return sql`insert into exchange.contact (at, peer_id, operation, subject, outcome, error_code, detail, milliseconds, size_bytes)
-		values (${ctx.now}, ${contact.peerId}, ${contact.operation}, ${contact.subject ?? null}, ${contact.outcome}, ${contact.errorCode ?? null},
-			${contact.detail?.slice(0, 500) ?? null}, ${Math.round(contact.milliseconds)}, ${contact.sizeBytes ?? null})`;
+		select ${ctx.now}, "peerId", operation, subject, outcome, "errorCode", detail, milliseconds, "sizeBytes"
+		from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as c("peerId" bigint, operation text, subject text, outcome text, "errorCode" text,
+			detail text, milliseconds int, "sizeBytes" bigint)`;
 }

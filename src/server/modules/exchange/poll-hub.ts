@@ -7,12 +7,21 @@ import { askErrands, jobFor, takeDueErrands } from './errand-store.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
 import { listDocIdsToFetch } from './incoming-store.ts';
 import { judgeReceipt } from './keep-receipt.ts';
-import { listRecipientsByAxisId } from './outgoing-store.ts';
-import { findPeer, insertContact, listPeers, setEventCursor, setLinkDown, setPolled, type Peer } from './peer-store.ts';
+import { listRecipientsByAxisIds } from './outgoing-store.ts';
+import {
+	findPeer,
+	insertContacts,
+	listPeers,
+	setEventCursor,
+	setLinkDown,
+	setPolled,
+	type Peer,
+} from './peer-store.ts';
 import { rerouteOverdue } from './reroute-message.ts';
 import { nextTryAfter } from './retry-delay.ts';
-import { noteSuccess } from './run-errand.ts';
-import { tellStep } from './step-store.ts';
+import { receiptsInsert, type ReceiptToKeep } from './receipt-store.ts';
+import { noteSuccess } from './run-errands.ts';
+import { tellSteps, type ToldStep } from './step-store.ts';
 import { syncDirectory } from './sync-directory.ts';
 
 const DUE_BATCH = 500;
@@ -92,14 +101,15 @@ export async function pollHub(ctx: Ctx, payload: Json, parts: ExchangeParts): Pr
 		await setPolled(ctx, peer.id);
 		const turned = await setLinkDown(ctx, peer.id, nextTryAfter(ctx.now, peer.failures + 1), error.message);
 		if (!turned) return;
-		await insertContact(ctx, {
+		const failed = {
 			peerId: peer.id,
 			operation: '/getReceivedEdocList',
 			outcome: 'unreachable',
 			errorCode: error instanceof AxisRefusal ? error.errorCode : undefined,
 			detail: error.message,
 			milliseconds: performance.now() - started,
-		});
+		} as const;
+		await insertContacts(ctx, [failed]);
 	}
 }
 
@@ -109,21 +119,30 @@ async function takeEvents(ctx: Ctx, peer: Peer, client: AxisClient, parts: Excha
 		if (error instanceof AxisRefusal) return [];
 		throw error;
 	});
-	for (const event of events) await takeEvent(ctx, peer, event, parts);
 	const last = events.at(-1);
-	if (last) await setEventCursor(ctx, peer.id, last.seq);
+	if (!last) return;
+	await keepEvents(ctx, peer, events, parts);
+	await setEventCursor(ctx, peer.id, last.seq);
 }
 
-async function takeEvent(ctx: Ctx, peer: Peer, event: DeliveryEvent, parts: ExchangeParts): Promise<void> {
-	const recipients = await listRecipientsByAxisId(ctx, peer.id, event.docId);
-	const outgoingId = recipients[0]?.outgoingId;
-	if (outgoingId === undefined) return;
-	const receipt = event.receipt === null ? undefined : Buffer.from(event.receipt, 'base64');
-	const judged = receipt && (await judgeReceipt(ctx, parts.seal, receipt, { outgoingId }));
-	const recipient = recipients.find(({ organId }) => organId === event.toCode);
-	const step = { state: event.event, at: new Date(event.at), hop: event.hop, note: event.note ?? undefined };
-	if (recipient) await tellStep(ctx, recipient, step, judged ? [judged.keep] : []);
-	else await judged?.keep.execute(ctx.tx);
+/** What a hub tells of messages of ours, with the receipts that prove it; of others it may say what it likes. */
+async function keepEvents(ctx: Ctx, peer: Peer, events: readonly DeliveryEvent[], parts: ExchangeParts): Promise<void> {
+	const ids = new Set(events.map(({ docId }) => docId));
+	const ours = await listRecipientsByAxisIds(ctx, peer.id, [...ids]);
+	const told: ToldStep[] = [];
+	const receipts: ReceiptToKeep[] = [];
+	for (const event of events) {
+		const recipients = ours.filter(({ axisDocId }) => axisDocId === event.docId);
+		const outgoingId = recipients[0]?.outgoingId;
+		if (outgoingId === undefined) continue;
+		const xml = event.receipt === null ? undefined : Buffer.from(event.receipt, 'base64');
+		const receipt = xml && (await judgeReceipt(ctx, parts.seal, xml, { outgoingId }));
+		if (receipt) receipts.push(receipt);
+		const recipient = recipients.find(({ organId }) => organId === event.toCode);
+		const step = { state: event.event, at: new Date(event.at), hop: event.hop, note: event.note ?? undefined };
+		if (recipient) told.push({ recipient, step });
+	}
+	await tellSteps(ctx, told, [receiptsInsert(ctx, receipts)]);
 }
 
 function later(ctx: Ctx, milliseconds: number): Date {

@@ -6,7 +6,7 @@ import { askErrands } from './errand-store.ts';
 import { listDeliveries } from './delivery-views.ts';
 import type { DocumentReference, StaffInfo, StatusCode, StatusMessage } from './message.ts';
 import { findArrival } from './incoming-store.ts';
-import { findOutgoing, insertOutgoing, wholeCode } from './outgoing-store.ts';
+import { findOutgoings, insertOutgoing, wholeCode } from './outgoing-store.ts';
 
 export interface StatusToSend {
 	readonly fromUnitId: number;
@@ -101,10 +101,14 @@ async function sentAbout(ctx: Ctx, reply: { reference: string; organId?: string 
 			businessType !== 1 && (reply.organId === undefined || recipient.organId === reply.organId),
 	);
 	if (deliveries.length === 0) return refuse('exchange.message-unknown');
-	const newest = new Map(deliveries.map((delivery) => [delivery.recipient.organId, delivery]));
+	const newest = [...new Map(deliveries.map((delivery) => [delivery.recipient.organId, delivery])).values()];
+	const messages = await findOutgoings(
+		ctx,
+		newest.map(({ messageId }) => messageId),
+	);
 	const about: About[] = [];
-	for (const { messageId, recipient } of newest.values()) {
-		const header = (await findOutgoing(ctx, messageId))?.header;
+	for (const { messageId, recipient } of newest) {
+		const header = messages.get(messageId)?.header;
 		if (header?.kind !== 'document') continue;
 		const { documentId, code, promulgation } = header;
 		const reference = {

@@ -17,7 +17,7 @@ import {
 	findEarlier,
 	findSameStatus,
 	insertAttachment,
-	lockIncoming,
+	lockIncomings,
 	setRead,
 	setUnreadable,
 	type IncomingRow,
@@ -25,14 +25,14 @@ import {
 } from './incoming-store.ts';
 import type { EdocHeader, MessageHeader, ReadMessage, StatusMessage } from './message.ts';
 import { findReportedRecipients, wholeCode, type Recipient } from './outgoing-store.ts';
-import { addIncomingStep, incomingStepInsert, tellStep } from './step-store.ts';
+import { addIncomingSteps, incomingStepsInsert, tellStep } from './step-store.ts';
 
 /**
  * Reads a stored message: files, receiver, what it repeats or is about; tells who waits for it. One that cannot be understood keeps its
  * bytes and is reported to the hub as failed.
  */
 export async function readIncoming(ctx: Ctx, payload: Json, parts: ExchangeParts): Promise<void> {
-	const row = await lockIncoming(ctx, (payload as { incomingId: number }).incomingId);
+	const [row] = await lockIncomings(ctx, [(payload as { incomingId: number }).incomingId]);
 	if (!row || row.isRead) return;
 	// Made by the reader for attachments only: a status has none.
 	const directory = join(parts.readingDir, `${String(row.id)}-${randomUUID()}`);
@@ -53,7 +53,7 @@ async function keepRefusal(ctx: Ctx, row: IncomingRow, error: Refusal): Promise<
 	const text = (messageRefusals as Record<string, RefusalText>)[error.code];
 	const sentence = text ? refusalSentence(text, 'vi', error.details) : error.code;
 	await setUnreadable(ctx, row.id, { code: error.code, sentence });
-	await addIncomingStep(ctx, row.id, { state: 'unreadable', at: ctx.now, note: sentence });
+	await addIncomingSteps(ctx, [row.id], { state: 'unreadable', at: ctx.now, note: sentence });
 	await record(ctx, {
 		act: 'exchange.message-unreadable',
 		subject: `exchange-message:${String(row.id)}`,
@@ -140,7 +140,7 @@ async function keepStatus(ctx: Ctx, row: IncomingRow, header: StatusMessage, fou
 
 function keepRead(ctx: Ctx, row: IncomingRow, read: ReadResult): Promise<void> {
 	const step = { state: 'read', at: ctx.now, note: read.note ?? undefined } as const;
-	return setRead(ctx, row.id, read, [incomingStepInsert(ctx, row.id, step)]);
+	return setRead(ctx, row.id, read, [incomingStepsInsert(ctx, [row.id], step)]);
 }
 
 function recipientsOf(ctx: Ctx, header: StatusMessage, receiverCode: string): Promise<Recipient[]> {

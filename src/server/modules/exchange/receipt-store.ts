@@ -1,25 +1,41 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../platform/ctx.ts';
-import { sql, writing, type RawBuilder } from '../../platform/db.ts';
+import { jsonRows, sql, writing, type RawBuilder } from '../../platform/db.ts';
 import type { ReceiptFacts } from './receipt.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
 /** The message a receipt belongs to, on our side. */
 export type ReceiptOwner = { readonly outgoingId: number } | { readonly incomingId: number };
 
-/** The statement that keeps a receipt, alone or as part of another; the same receipt twice, with or without its time stamp, is one. */
-export function receiptInsert(
-	ctx: Ctx,
-	owner: ReceiptOwner,
-	facts: ReceiptFacts,
-	xml: Uint8Array,
-	judged: { verdict: 'own' | 'valid' | 'invalid'; detail: string; stampedAt?: Date | undefined },
-): RawBuilder<unknown> {
-	const sha256 = judged.verdict === 'invalid' ? sha256Of(xml) : sha256Of(signatureValueOf(xml));
+/** A receipt that is to be kept, with what checking it said. */
+export interface ReceiptToKeep {
+	readonly owner: ReceiptOwner;
+	readonly facts: ReceiptFacts;
+	readonly xml: Uint8Array;
+	readonly verdict: 'own' | 'valid' | 'invalid';
+	/** In Vietnamese. */
+	readonly detail: string;
+	readonly stampedAt?: Date | undefined;
+}
+
+/** The statement that keeps receipts, alone or beside another; the same receipt twice, with or without its time stamp, is one. */
+export function receiptsInsert(ctx: Ctx, receipts: readonly ReceiptToKeep[]): RawBuilder<unknown> {
+	const rows = receipts.map(({ owner, facts, xml, verdict, detail, stampedAt }) => ({
+		...owner,
+		receiver: facts.receiver === '' ? undefined : facts.receiver,
+		event: facts.event,
+		hop: facts.hop,
+		at: facts.at,
+		xml: Buffer.from(xml).toString('base64'),
+		sha256: verdict === 'invalid' ? sha256Of(xml) : sha256Of(signatureValueOf(xml)),
+		verdict,
+		detail,
+		stampedAt,
+	}));
 	return sql`insert into exchange.receipt (outgoing_id, incoming_id, receiver_code, event, hop, at, xml, sha256, verdict, detail, stamped_at, recorded_at)
-		values (${'outgoingId' in owner ? owner.outgoingId : null}, ${'incomingId' in owner ? owner.incomingId : null},
-			${facts.receiver === '' ? null : facts.receiver}, ${facts.event}, ${facts.hop}, ${facts.at}, ${Buffer.from(xml)}, ${sha256},
-			${judged.verdict}, ${judged.detail}, ${judged.stampedAt ?? null}, ${ctx.now})
+		select "outgoingId", "incomingId", receiver, event, hop, at, decode(xml, 'base64'), sha256, verdict, detail, "stampedAt", ${ctx.now}
+		from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as r("outgoingId" bigint, "incomingId" bigint, receiver text, event text, hop text,
+			at timestamptz, xml text, sha256 text, verdict text, detail text, "stampedAt" timestamptz)
 		on conflict (sha256) do nothing`;
 }
 

@@ -11,6 +11,7 @@ import { addTrustAnchor, createRevocationCheck, createTimeStampClient } from '..
 import { documentFrom, giveCode, ownSeal } from './fixtures.ts';
 import { forgetHop, listDeliveries, openReceiptSeal, queueDocument, type ReceiptSeal } from './index.ts';
 import { judgeReceipt } from './keep-receipt.ts';
+import { receiptsInsert } from './receipt-store.ts';
 import type { ReceiptFacts } from './receipt.ts';
 import { stampReceipts } from './stamp-receipts.ts';
 
@@ -60,7 +61,8 @@ const factsOf = (change: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
 });
 
 async function keep(ctx: Ctx, seal: ReceiptSeal, xml: Uint8Array, outgoingId: number): Promise<void> {
-	await (await judgeReceipt(ctx, seal, xml, { outgoingId }))?.keep.execute(ctx.tx);
+	const receipt = await judgeReceipt(ctx, seal, xml, { outgoingId });
+	if (receipt) await receiptsInsert(ctx, [receipt]).execute(ctx.tx);
 }
 
 /** Keeps a receipt for a new message. @returns what the chain of the delivery shows of it */

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import { sql, type RawBuilder } from '../../platform/db.ts';
+import { jsonRows, sql, type RawBuilder } from '../../platform/db.ts';
 import { recordsFor } from '../../platform/record.ts';
 import type { Recipient } from './outgoing-store.ts';
 import type { StatusCode } from './message.ts';
@@ -27,60 +27,61 @@ export interface NewStep {
 	readonly statusMessageId?: number | undefined;
 }
 
+/** A step of a recipient of ours. */
+export interface ToldStep {
+	readonly recipient: Pick<Recipient, 'id' | 'organId' | 'reference'>;
+	readonly step: NewStep;
+	/** The request it goes back to. Absent: the one at hand. */
+	readonly requestId?: string | undefined;
+}
+
 /**
- * Adds dated steps to a recipient of ours and tells whoever sent the document, in one statement. The same step again is none, and tells nobody.
+ * Adds dated steps to recipients of ours and tells whoever sent the documents, in one statement. The same step again is none, and tells nobody.
  * @param beside statements done with it: the receipts that prove it
  */
 export async function tellSteps(
 	ctx: Ctx,
-	recipient: Recipient,
-	steps: readonly [NewStep, ...NewStep[]],
+	told: readonly ToldStep[],
 	beside: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {
-	const { reference, organId } = recipient;
-	const told = steps.map((step, index) => {
-		const payload = { reference, recipient: organId, state: step.state };
+	const rows = told.map(({ recipient, step }, place) => ({ ...step, place, recipientId: recipient.id }));
+	const entries = told.map(({ recipient: { reference, organId }, step: { state }, requestId }) => {
+		const payload = { reference, recipient: organId, state };
 		const event = { topic: 'exchange.delivery-changed', payload };
-		const changed = sql.ref(`stepped_${String(index)}`);
-		return { step, changed, entry: { act: 'exchange.delivery-step', subject: reference, data: payload, event } };
+		return { act: 'exchange.delivery-step', subject: reference, data: payload, event, requestId };
 	});
-	const stepped = told.map(
-		({ step, changed }) => sql`${changed} as (${stepInsert(ctx, recipient, step)} returning id)`,
-	);
-	await sql`${withBeside(beside, stepped)}, ${recordsFor(ctx, told)}`.execute(ctx.tx);
+	const fresh = sql`fresh as materialized (
+		select distinct on ("recipientId", state, at, hop) * from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as s(place int,
+			"recipientId" bigint, state text, at timestamptz, hop text, note text, "statusMessageId" bigint)
+		where not exists (select from exchange.step known where known.recipient_id = s."recipientId" and known.state = s.state
+			and known.at = s.at and known.hop is not distinct from s.hop)
+		order by "recipientId", state, at, hop, place)`;
+	const stepped = sql`stepped as (
+		insert into exchange.step (recipient_id, state, at, recorded_at, hop, note, status_message_id)
+		select "recipientId", state, at, ${ctx.now}, hop, note, "statusMessageId" from fresh order by place)`;
+	await sql`${withBeside(beside, [fresh, stepped])}, ${recordsFor(ctx, entries, sql`fresh`)}`.execute(ctx.tx);
 }
 
 /** One step, as `tellSteps`. */
-export function tellStep(
+export function tellStep(ctx: Ctx, recipient: Recipient, step: NewStep): Promise<void> {
+	return tellSteps(ctx, [{ recipient, step }]);
+}
+
+/** Adds a dated step to each of some messages that came in. @param beside as of `tellSteps` */
+export async function addIncomingSteps(
 	ctx: Ctx,
-	recipient: Recipient,
+	incomingIds: readonly number[],
 	step: NewStep,
 	beside: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {
-	return tellSteps(ctx, recipient, [step], beside);
+	await sql`${withBeside(beside)} ${incomingStepsInsert(ctx, incomingIds, step)}`.execute(ctx.tx);
 }
 
-function stepInsert(ctx: Ctx, { id }: Recipient, { state, at, hop, note, statusMessageId }: NewStep) {
-	return sql`insert into exchange.step (recipient_id, state, at, recorded_at, hop, note, status_message_id)
-		select ${id}, ${state}, ${at}, ${ctx.now}, ${hop ?? null}, ${note ?? null}, ${statusMessageId ?? null}
-		where not exists (select from exchange.step where recipient_id = ${id} and state = ${state}
-			and at = ${at} and hop is not distinct from ${hop ?? null})`;
-}
-
-/** Adds a dated step to a message that came in. @param beside as of `tellSteps` */
-export async function addIncomingStep(
-	ctx: Ctx,
-	incomingId: number,
-	step: NewStep,
-	beside: readonly RawBuilder<unknown>[] = [],
-): Promise<void> {
-	await sql`${withBeside(beside)} ${incomingStepInsert(ctx, incomingId, step)}`.execute(ctx.tx);
-}
-
-/** The statement that adds a dated step to a message that came in, to be done beside another. */
-export function incomingStepInsert(ctx: Ctx, incomingId: number, step: NewStep): RawBuilder<unknown> {
+/** The statement that adds a dated step to messages that came in, to be done beside another. */
+export function incomingStepsInsert(ctx: Ctx, incomingIds: readonly number[], step: NewStep): RawBuilder<unknown> {
 	return sql`insert into exchange.step (incoming_id, state, at, recorded_at, hop, note)
-		values (${incomingId}, ${step.state}, ${step.at}, ${ctx.now}, ${step.hop ?? null}, ${step.note ?? null})`;
+		select id, ${step.state}, ${step.at}, ${ctx.now}, ${step.hop ?? null}, ${step.note ?? null}
+		from unnest(${[...incomingIds]}::bigint[]) id`;
 }
 
 /** The beginning of a statement with which others are done; nothing where there are neither others nor parts. */
