@@ -23,8 +23,8 @@ export type FileContent = Pick<StoredFile, 'sha256' | 'sizeBytes'>;
 export interface FileWriter {
 	/** Durably, as `save` does. */
 	write(content: Uint8Array | AsyncIterable<Uint8Array>): Promise<FileContent>;
-	/** Their rows. @returns in the order given */
-	keep(files: readonly (FileContent & Pick<StoredFile, 'name' | 'mediaType'>)[]): Promise<StoredFile[]>;
+	/** Their rows. @returns what was given, in its order, with the ids of the rows */
+	keep<File extends Omit<StoredFile, 'id'>>(files: readonly File[]): Promise<(File & StoredFile)[]>;
 }
 
 /** Content-addressed files under one folder; the same bytes are kept once. */
@@ -85,10 +85,17 @@ export function openFileStore(dir: string): FileStore {
 					return { sha256: written.sha256, sizeBytes: written.sizeBytes };
 				},
 				async keep(files) {
-					const stored = files.map(({ name, ...file }) => ({ ...file, id: randomUUID(), name: name.normalize('NFC') }));
-					if (stored.length > 0)
+					const stored = files.map((file) => ({ ...file, id: randomUUID(), name: file.name.normalize('NFC') }));
+					const rows = stored.map(({ id, sha256, sizeBytes, mediaType, name }) => ({
+						id,
+						sha256,
+						sizeBytes,
+						mediaType,
+						name,
+					}));
+					if (rows.length > 0)
 						await sql`insert into platform.file (id, sha256, size_bytes, media_type, name, created_at)
-							select id, sha256, "sizeBytes", "mediaType", name, ${ctx.now} from jsonb_to_recordset(${jsonRows(stored)}::jsonb)
+							select id, sha256, "sizeBytes", "mediaType", name, ${ctx.now} from jsonb_to_recordset(${jsonRows(rows)}::jsonb)
 								as f(id uuid, sha256 text, "sizeBytes" bigint, "mediaType" text, name text)`.execute(ctx.tx);
 					return stored;
 				},

@@ -34,34 +34,18 @@ export async function fetchMessages(
 			// In the order the hub gave them, whichever came first: a recall is read after its document.
 			const came = errands.flatMap((errand) => {
 				const content = fetched.get(errand);
-				return content ? [{ errand, content }] : [];
+				const name = `${errand.subject}.edxml`;
+				return content ? [{ ...content, name, mediaType: 'application/xml', errand }] : [];
 			});
 			if (came.length === 0) return;
-			const files = await writer.keep(
-				came.map(({ errand, content }) => ({
-					...content,
-					name: `${errand.subject}.edxml`,
-					mediaType: 'application/xml',
-				})),
-			);
-			const messages = files.map((file, index) => ({ file, errand: came[index]?.errand }));
-			await insertIncomings(
-				ctx,
-				{ peerId: peer.id, hop: peer.systemId },
-				messages.flatMap(({ file, errand }) =>
-					errand
-						? [
-								{
-									docId: errand.subject,
-									receiverCode: errand.payload.receiver ?? '',
-									messageType: errand.payload.messageType ?? 'edoc',
-									file,
-									requestId: requestIds.get(errand.id) ?? ctx.requestId,
-								},
-							]
-						: [],
-				),
-			);
+			const messages = (await writer.keep(came)).map(({ errand, ...file }) => ({
+				docId: errand.subject,
+				receiverCode: errand.payload.receiver ?? '',
+				messageType: errand.payload.messageType ?? 'edoc',
+				file,
+				requestId: requestIds.get(errand.id) ?? ctx.requestId,
+			}));
+			await insertIncomings(ctx, { peerId: peer.id, hop: peer.systemId }, messages);
 		},
 	};
 }

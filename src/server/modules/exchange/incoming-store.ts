@@ -5,7 +5,6 @@ import { jobsFor } from '../../platform/jobs.ts';
 import type { Json } from '../../platform/json.ts';
 import type { MessageHeader, ReadAttachment, Tolerance } from './message.ts';
 import { wholeCode } from './outgoing-store.ts';
-import { withBeside } from './step-store.ts';
 import { headerFromJson, headerToJson } from './stored-header.ts';
 import type { ExchangeTables } from './tables.gen.ts';
 
@@ -121,13 +120,8 @@ export async function findArrival(ctx: ReadCtx, id: number): Promise<Arrival | u
 	);
 }
 
-/** Fills in what reading the message told. @param beside statements done with it: the step that says so */
-export async function setRead(
-	ctx: Ctx,
-	id: number,
-	read: ReadResult,
-	beside: readonly RawBuilder<unknown>[],
-): Promise<void> {
+/** The statement that fills in what reading a message told, to be done beside others. */
+export function readUpdate(ctx: Ctx, id: number, read: ReadResult): RawBuilder<unknown> {
 	const { header } = read;
 	const identity =
 		header.kind === 'document'
@@ -145,7 +139,7 @@ export async function setRead(
 					subject: header.description ?? null,
 					status_code: header.statusCode,
 				};
-	const filled = writing<ExchangeTables>(ctx)
+	return sql`${writing<ExchangeTables>(ctx)
 		.updateTable('exchange.incoming')
 		.set({
 			...identity,
@@ -160,8 +154,7 @@ export async function setRead(
 			about_incoming: read.aboutIncoming,
 			about_outgoing: read.aboutOutgoing,
 		})
-		.where('id', '=', id);
-	await sql`${withBeside(beside)} ${filled}`.execute(ctx.tx);
+		.where('id', '=', id)}`;
 }
 
 export async function setUnreadable(ctx: Ctx, id: number, refusal: { code: string; sentence: string }): Promise<void> {
@@ -172,25 +165,25 @@ export async function setUnreadable(ctx: Ctx, id: number, refusal: { code: strin
 		.execute();
 }
 
-export async function insertAttachment(
-	ctx: Ctx,
-	incomingId: number,
-	position: number,
-	attachment: ReadAttachment,
-	file: StoredFile,
-): Promise<void> {
-	await writing<ExchangeTables>(ctx)
-		.insertInto('exchange.attachment')
-		.values({
-			incoming_id: incomingId,
-			position,
-			content_id: attachment.contentId,
-			name: attachment.name,
-			description: attachment.description ?? null,
-			content_type: attachment.contentType,
-			file_id: file.id,
-		})
-		.execute();
+/** A file that came with a message. */
+export interface CameAttachment {
+	readonly incomingId: number;
+	/** From 0, in the order of the message. */
+	readonly position: number;
+	readonly attachment: ReadAttachment;
+	readonly fileId: string;
+}
+
+export async function insertAttachments(ctx: Ctx, came: readonly CameAttachment[]): Promise<void> {
+	if (came.length === 0) return;
+	const rows = came.map(({ attachment, ...place }) => {
+		const { contentId, name, description, contentType } = attachment;
+		return { ...place, contentId, name, description, contentType };
+	});
+	await sql`insert into exchange.attachment (incoming_id, position, content_id, name, description, content_type, file_id)
+		select "incomingId", position, "contentId", name, description, "contentType", "fileId"
+		from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as a("incomingId" bigint, position int, "contentId" text, name text, description text,
+			"contentType" text, "fileId" uuid)`.execute(ctx.tx);
 }
 
 /** An earlier arrival for the same receiver with the same agency, number and date: the same message again, or one that looks like it. */
@@ -215,36 +208,32 @@ export async function findEarlier(
 	return rows[0];
 }
 
-/** A status that was told before in the same words. */
-export async function findSameStatus(
-	ctx: ReadCtx,
-	id: number,
-	fingerprint: string,
-	receiverCode: string,
-): Promise<number | undefined> {
-	const { rows } = await sql<{
-		id: number;
-	}>`select id from exchange.incoming where status_code is not null and fingerprint = ${fingerprint}
-		and receiver_code = ${receiverCode} and id < ${id} and repeats is null order by id limit 1`.execute(ctx.db);
-	return rows[0]?.id;
+/** The query for a status that was told before in the same words. */
+export function sameStatus(message: { id: number; fingerprint: string; receiverCode: string }): RawBuilder<unknown> {
+	return sql`select id from exchange.incoming where status_code is not null and fingerprint = ${message.fingerprint}
+		and receiver_code = ${message.receiverCode} and id < ${message.id} and repeats is null order by id limit 1`;
+}
+
+/** What a message says of the document it is about. */
+export interface AboutDocument {
+	readonly documentId: string | undefined;
+	readonly code: string | undefined;
+	readonly fromCode: string;
+	readonly receiverCode: string;
+	/** The message that says it. */
+	readonly before: number;
 }
 
 /** The document that came in earlier and that a recall, an update or a request to take back is about. */
-export async function findDocumentThatCame(
-	ctx: ReadCtx,
-	about: {
-		documentId: string | undefined;
-		code: string | undefined;
-		fromCode: string;
-		receiverCode: string;
-		before: number;
-	},
-): Promise<number | undefined> {
-	const { rows } = await sql<{ id: number }>`select id from exchange.incoming
+export async function findDocumentThatCame(ctx: ReadCtx, about: AboutDocument): Promise<number | undefined> {
+	const { rows } = await sql<{ id: number }>`${documentThatCame(about)}`.execute(ctx.db);
+	return rows[0]?.id;
+}
+
+/** The query for it. */
+export function documentThatCame(about: AboutDocument): RawBuilder<unknown> {
+	return sql`select id from exchange.incoming
 		where business_type is not null and id < ${about.before} and receiver_code = ${about.receiverCode} and repeats is null
 			and (document_id = ${about.documentId ?? null} or (code = ${about.code ?? null} and from_code = ${about.fromCode}))
-		order by document_id = ${about.documentId ?? null} desc nulls last, business_type = 0 desc, id desc limit 1`.execute(
-		ctx.db,
-	);
-	return rows[0]?.id;
+		order by document_id = ${about.documentId ?? null} desc nulls last, business_type = 0 desc, id desc limit 1`;
 }

@@ -33,7 +33,6 @@ export function exchangeModule(given: {
 			'exchange.operate': 'Kết nối trục, gửi lại thông điệp',
 		},
 		jobs: {
-			'exchange.read-incoming': (ctx, payload) => readIncoming(ctx, payload, parts),
 			'exchange.poll': (ctx, payload) => pollHub(ctx, payload, parts),
 			'exchange.tick': (ctx) => tickExchange(ctx),
 			'exchange.stamp-receipts': (ctx) => stampReceipts(ctx, seal),
@@ -42,10 +41,11 @@ export function exchangeModule(given: {
 		batchJobs: {
 			'exchange.send': (ctx, jobs) => runErrands(ctx, jobs, parts),
 			'exchange.fetch': (ctx, jobs) => runErrands(ctx, jobs, parts),
+			'exchange.read-incoming': (ctx, jobs) => readIncoming(ctx, jobs, parts),
 			'exchange.acknowledge': (ctx, jobs) => runErrands(ctx, jobs, parts),
 		},
 		longJobs: ['exchange.stamp-receipts'],
-		ownLanes: ['exchange.read-incoming', 'exchange.poll'],
+		ownLanes: ['exchange.poll'],
 		timers: [
 			{ job: 'exchange.tick', everySeconds: 2 },
 			...(seal.stamp ? [{ job: 'exchange.stamp-receipts', everySeconds: 10 }] : []),

@@ -180,22 +180,23 @@ export async function listRecipientsByAxisIds(
 	return rows;
 }
 
+/** What a status says of the document of ours it is about. */
+export interface AboutSent {
+	readonly documentId: string | undefined;
+	readonly code: string;
+	readonly promulgatedOn: string | undefined;
+	/** Codes the status names that may be the recipient's. */
+	readonly organIds: readonly string[];
+	readonly answersRequest: boolean;
+}
+
 /**
- * The recipients a status is about. By the document's identifier, else by number and date; the reporter is one of our recipients,
+ * The query for the recipient a status is about. By the document's identifier, else by number and date; the reporter is one of our recipients,
  * whichever of the two codes of the status names it: some senders swap them. Agreed (15) and not agreed (16) answer what was asked
  * of the receiver: the oldest recall or update nobody has answered, unless the document was asked back (13) since.
  */
-export async function findReportedRecipients(
-	ctx: ReadCtx,
-	about: {
-		documentId: string | undefined;
-		code: string;
-		promulgatedOn: string | undefined;
-		organIds: readonly string[];
-		answersRequest: boolean;
-	},
-): Promise<Recipient[]> {
-	const { rows } = await sql<Recipient>`select ${RECIPIENT_COLUMNS}
+export function reportedRecipient(about: AboutSent): RawBuilder<unknown> {
+	return sql`select ${RECIPIENT_COLUMNS}
 		from exchange.outgoing o join exchange.recipient r on r.outgoing_id = o.id
 			cross join lateral (select ${about.answersRequest}::boolean and coalesce(o.business_type in (1, 2), false)
 				and not exists (select from exchange.step s where s.recipient_id = r.id and s.state in ('15', '16'))
@@ -206,6 +207,5 @@ export async function findReportedRecipients(
 			and (o.document_id = ${about.documentId ?? null} or (o.code = ${about.code}
 				and (${about.promulgatedOn ?? null}::date is null or o.promulgated_on = ${about.promulgatedOn ?? null}::date)))
 		order by (o.document_id = ${about.documentId ?? null}) desc nulls last, request.waits desc,
-			(o.business_type = 0) desc, case when request.waits then o.id end, o.id desc limit 1`.execute(ctx.db);
-	return rows;
+			(o.business_type = 0) desc, case when request.waits then o.id end, o.id desc limit 1`;
 }

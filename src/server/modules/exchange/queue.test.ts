@@ -3,8 +3,8 @@ import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import { COMMUNE, countRows, unitIdOf } from '../../../../test/world.ts';
 import { listDeliveries, queueDocument, queueStatus, searchDirectory, type DocumentToSend } from './index.ts';
 import { addAgencies, documentFrom, giveCode } from './fixtures.ts';
-import { findReportedRecipients } from './outgoing-store.ts';
 import type { HeaderParts } from './queue-document.ts';
+import { findStatusContext } from './status-context-store.ts';
 
 let db: TestDb;
 let unitId: number;
@@ -74,8 +74,10 @@ test('agreed and not agreed answer the oldest open request, unless the document 
 	const update = { type: 2, documentId, reason: 'Sửa trích yếu', replacements: [] } as const;
 	const [original, first, second] = [await queue(undefined), await queue(update), await queue(update)];
 	const about = { documentId, code: '', promulgatedOn: undefined, organIds: ['G22'] };
+	const status = { id: 1_000_000, fingerprint: '', receiverCode: 'H38.77' };
+	const came = { documentId, code: '', fromCode: 'G22' };
 	const answered = async (answersRequest: boolean) =>
-		(await db.act(clerk, (ctx) => findReportedRecipients(ctx, { ...about, answersRequest })))[0];
+		(await findStatusContext(db.read(clerk), status, { came, sent: { ...about, answersRequest } })).reported;
 	expect((await answered(false))?.outgoingId).toBe(original);
 	const oldest = await answered(true);
 	expect(oldest?.outgoingId).toBe(first);

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts';
-import type { FileContent, FileWriter, StoredFile } from '../../platform/files.ts';
+import type { FileContent, FileWriter } from '../../platform/files.ts';
 import type { AxisRefusal } from './axis-client.ts';
 import type { SendAnswer } from './axis-protocol.ts';
 import { isAboutSame } from './about-same.ts';
@@ -65,16 +65,13 @@ export async function sendMessages(
 			return file.sizeBytes;
 		},
 		async keep() {
-			const files = writer ? await writer.keep([...written].map(fileRowOf)) : [];
-			const kept = new Map([...written.keys()].map((outgoing, index) => [outgoing, files[index]]));
-			const gone = new Map(sent.map(({ outgoing, answer }) => [outgoing, answer.DocId ?? '']));
-			const changed = [...new Set([...kept.keys(), ...gone.keys()])].map((outgoing) => {
-				const docId = gone.get(outgoing);
-				return {
-					id: outgoing.id,
-					file: kept.get(outgoing),
-					atHub: docId === undefined ? undefined : { peerId: peer.id, docId },
-				};
+			const files = writer ? await writer.keep([...written].map(newFileOf)) : [];
+			const fileOfMessage = new Map(files.map(({ outgoing, ...file }) => [outgoing, file]));
+			const docIdOf = new Map(sent.map(({ outgoing, answer }) => [outgoing, answer.DocId ?? '']));
+			const changed = [...new Set([...fileOfMessage.keys(), ...docIdOf.keys()])].map((outgoing) => {
+				const docId = docIdOf.get(outgoing);
+				const atHub = docId === undefined ? undefined : { peerId: peer.id, docId };
+				return { id: outgoing.id, file: fileOfMessage.get(outgoing), atHub };
 			});
 			if (changed.length === 0) return;
 			const receipts = sent.flatMap(({ own, atHub }) => (atHub ? [own, atHub] : [own]));
@@ -126,6 +123,7 @@ function compose(
 	return writer.write(writeMessage(outgoing.header, sources));
 }
 
-function fileRowOf([{ kind, id }, content]: [Outgoing, FileContent]): Omit<StoredFile, 'id'> {
-	return { ...content, name: `${kind}-${String(id)}.edxml`, mediaType: 'application/xml' };
+function newFileOf([outgoing, content]: [Outgoing, FileContent]) {
+	const name = `${outgoing.kind}-${String(outgoing.id)}.edxml`;
+	return { ...content, name, mediaType: 'application/xml', outgoing };
 }

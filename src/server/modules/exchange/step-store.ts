@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts';
 import { jsonRows, sql, type RawBuilder } from '../../platform/db.ts';
-import { recordsFor } from '../../platform/record.ts';
+import { recordsFor, type ToRecord } from '../../platform/record.ts';
 import type { Recipient } from './outgoing-store.ts';
 import type { StatusCode } from './message.ts';
 
@@ -38,11 +38,13 @@ export interface ToldStep {
 /**
  * Adds dated steps to recipients of ours and tells whoever sent the documents, in one statement. The same step again is none, and tells nobody.
  * @param beside statements done with it: the receipts that prove it
+ * @param records what is recorded and told with it in any case
  */
 export async function tellSteps(
 	ctx: Ctx,
 	told: readonly ToldStep[],
 	beside: readonly RawBuilder<unknown>[] = [],
+	records: readonly ToRecord[] = [],
 ): Promise<void> {
 	const rows = told.map(({ recipient, step }, place) => ({ ...step, place, recipientId: recipient.id }));
 	const entries = told.map(({ recipient: { reference, organId }, step: { state }, requestId }) => {
@@ -59,7 +61,10 @@ export async function tellSteps(
 	const stepped = sql`stepped as (
 		insert into exchange.step (recipient_id, state, at, recorded_at, hop, note, status_message_id)
 		select "recipientId", state, at, ${ctx.now}, hop, note, "statusMessageId" from fresh order by place)`;
-	await sql`${withBeside(beside, [fresh, stepped])}, ${recordsFor(ctx, entries, sql`fresh`)}`.execute(ctx.tx);
+	const recorded = sql`recorded as (select place from fresh union all
+		select generate_series(${entries.length}::int, ${entries.length + records.length - 1}::int))`;
+	const end = recordsFor(ctx, [...entries, ...records], sql`recorded`);
+	await sql`${withBeside(beside, [fresh, stepped, recorded])}, ${end}`.execute(ctx.tx);
 }
 
 /** One step, as `tellSteps`. */
