@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
 	getReceived,
@@ -113,6 +114,27 @@ test('the same message given twice by the hub tells nobody twice', async () => {
 		`select repeats is not null as repeats from exchange.incoming where axis_doc_id = 'lap-lai'`,
 	);
 	expect(rows).toEqual([{ repeats: true }]);
+});
+
+test('documents that are queued at the same moment as their recalls reach the receiver before them', async () => {
+	const to = [{ organId: 'H55.1', name: 'Nơi nhận Mẫu' }];
+	const documentIds = Array.from({ length: 8 }, () => `H38.77,2026/11/20,${randomUUID()}/UBND`);
+	for (const documentId of documentIds) {
+		const recall = { type: 1, documentId, reason: 'Ban hành nhầm phụ lục', replacements: [] } as const;
+		for (const header of [{ documentId }, { business: recall }]) {
+			const document = await documentFrom(sender.db, sender.unitId, { to, header });
+			await sender.db.act(clerk, (ctx) => queueDocument(ctx, document), { now: new Date() });
+		}
+	}
+	await sender.work();
+	await receiver.poll();
+	const { rows } = await receiver.db.pool.query<{ documentId: string; isRecalled: boolean }>(
+		`select document_id as "documentId", exists (select from exchange.incoming recall where recall.about_incoming = came.id) as "isRecalled"
+		from exchange.incoming came where document_id = any($1)`,
+		[documentIds],
+	);
+	expect(rows).toHaveLength(8);
+	expect(rows.every(({ isRecalled }) => isRecalled)).toBe(true);
 });
 
 test('a second try with the same bytes is one message at the hub', async () => {

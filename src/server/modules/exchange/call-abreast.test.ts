@@ -37,7 +37,7 @@ test('so many calls are under way at once, begun in order and given back in orde
 	const over = callAbreast(
 		[1, 2, 3, 4].map((id) => errand(id)),
 		calls,
-		{ most: 2, isOver: never },
+		{ most: 2, milliseconds: Infinity, isOver: never },
 	);
 	expect(calls.begun).toEqual([1, 2]);
 	await calls.end(2);
@@ -58,6 +58,7 @@ test('what follows an earlier one begins when that is over, and what stands behi
 	const calls = openCalls();
 	const over = callAbreast([errand(1, 'A'), errand(2, 'B'), errand(3, 'A'), errand(4, 'C')], calls, {
 		most: 9,
+		milliseconds: Infinity,
 		isOver: never,
 	});
 	expect(calls.begun).toEqual([1, 2]);
@@ -79,6 +80,7 @@ test('after a line that failed nothing begins any more, and what was under way i
 		calls,
 		{
 			most: 2,
+			milliseconds: Infinity,
 			isOver: (error) => error === down,
 		},
 	);
@@ -92,4 +94,18 @@ test('after a line that failed nothing begins any more, and what was under way i
 		[2, undefined],
 		[3, down],
 	]);
+});
+
+test('when the time is up nothing begins any more, and the rest was not called', async () => {
+	const calls = openCalls();
+	const over = callAbreast(
+		[1, 2, 3].map((id) => errand(id)),
+		calls,
+		{ most: 1, milliseconds: 30, isOver: never },
+	);
+	await calls.end(1);
+	expect(calls.begun).toEqual([1, 2]);
+	await new Promise((later) => setTimeout(later, 60));
+	await calls.end(2);
+	expect((await over).map(({ errand: { id } }) => id)).toEqual([1, 2]);
 });

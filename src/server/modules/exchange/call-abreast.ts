@@ -12,17 +12,20 @@ export interface Called {
 
 /**
  * Makes the calls of errands in their order, several under way at once. One that follows an earlier one begins when that is over, and so do those
- * behind it. After an error that ends everything none begins any more.
+ * behind it. After an error that ends everything, or when the time is up, none begins any more.
  * @returns those that were called, in the order of the errands; never throws
  */
 export async function callAbreast(
 	errands: readonly Errand[],
 	{ call, follows }: Pick<Calls, 'call' | 'follows'>,
-	{ most, isOver }: { most: number; isOver: (error: unknown) => boolean },
+	{ most, milliseconds, isOver }: { most: number; milliseconds: number; isOver: (error: unknown) => boolean },
 ): Promise<Called[]> {
 	const called = new Map<Errand, Called>();
 	const underWay = new Map<Errand, Promise<void>>();
-	const isEnded = () => [...called.values()].some(({ error }) => error !== undefined && isOver(error));
+	const begun = performance.now();
+	const isEnded = () =>
+		performance.now() - begun > milliseconds ||
+		[...called.values()].some(({ error }) => error !== undefined && isOver(error));
 	const callOne = async (errand: Errand) => {
 		const started = performance.now();
 		const outcome = await call(errand).then(

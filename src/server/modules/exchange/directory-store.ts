@@ -1,5 +1,5 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { sql, type RawBuilder } from '../../platform/db.ts';
+import { jsonRows, sql, type RawBuilder } from '../../platform/db.ts';
 import type { DirectoryItem } from './axis-protocol.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function upsertAgencies(
 			successor_code, version, deleted, modified_at, listed_by)
 		select distinct on (a.code) a.code, a.code102, a."oldCode", a.id, a.pid, coalesce(a.pcode, p.code), normalize(a.name, NFC), a.mail,
 			a."centerCode", a."isAgency", a."successorCode", a.version, a.deleted, a."modifyDate", ${peerId}::bigint
-		from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as a(id bigint, pid bigint, code text, name text, mail text, "centerCode" text,
+		from jsonb_to_recordset(${jsonRows(items)}::jsonb) as a(id bigint, pid bigint, code text, name text, mail text, "centerCode" text,
 			version bigint, deleted boolean, "modifyDate" timestamptz, "isAgency" boolean, code102 text, "oldCode" text, pcode text, "successorCode" text)
 		left join exchange.agency p on a.pid is not null and p.axis_id = a.pid
 		where a.code <> '' order by a.code, a.version desc
@@ -35,24 +35,23 @@ export async function upsertAgencies(
 async function upsertListings(ctx: Ctx, items: readonly DirectoryItem[], peerId: number): Promise<void> {
 	await sql`insert into exchange.listing (peer_id, code, deleted)
 		select distinct on (a.code) ${peerId}::bigint, a.code, a.deleted
-		from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as a(code text, deleted boolean, version bigint)
+		from jsonb_to_recordset(${jsonRows(items)}::jsonb) as a(code text, deleted boolean, version bigint)
 		where a.code <> '' order by a.code, a.version desc
 		on conflict (peer_id, code) do update set deleted = excluded.deleted`.execute(ctx.tx);
 }
 
 /**
- * The hub to write to an agency through: one that lists it, a line that works before one that does not, then the first connected. Undefined when no hub
- * lists it; whoever deleted it still knows its successor.
- * @param code in either form
+ * The hub to write to each agency through: one that lists it, a line that works before one that does not, then the first connected. An agency that no hub
+ * lists is not among them; whoever deleted it still knows its successor.
+ * @param codes in either form
  */
-export async function findHubFor(ctx: ReadCtx, code: string): Promise<number | undefined> {
-	const { rows } = await sql<{ peerId: number | null }>`select (${hubFor(sql`${code}::text`)}) as "peerId"`.execute(
-		ctx.db,
-	);
-	return rows[0]?.peerId ?? undefined;
+export async function findHubsFor(ctx: ReadCtx, codes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+	const { rows } = await sql<{ code: string; peerId: number }>`select wanted.code, hub.peer_id as "peerId"
+		from unnest(${[...codes]}::text[]) wanted (code) cross join lateral (${hubFor(sql`wanted.code`)}) hub`.execute(ctx.db);
+	return new Map(rows.map(({ code, peerId }) => [code, peerId]));
 }
 
-/** The same as a part of another statement: the hub's id, or no row. */
+/** The same for one code as a part of another statement: the hub's id, or no row. */
 export function hubFor(code: RawBuilder<unknown>): RawBuilder<unknown> {
 	return sql`select listing.peer_id from exchange.listing
 		join exchange.peer on peer.id = listing.peer_id and peer.ended_at is null join exchange.link on link.peer_id = peer.id

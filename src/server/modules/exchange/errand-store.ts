@@ -46,6 +46,21 @@ export async function askErrands(ctx: Ctx, wishes: readonly ErrandWish[]): Promi
 		)}`.execute(ctx.tx);
 }
 
+/** Asks again for the jobs of errands whose turn did not come, before those that were asked for since. */
+export async function askAgain(
+	ctx: Ctx,
+	errands: readonly Errand[],
+	requestIds: ReadonlyMap<number, string>,
+): Promise<void> {
+	if (errands.length === 0) return;
+	const rows = errands.map(({ id, kind }) => ({ id, kind, requestId: requestIds.get(id) }));
+	await jobsFor(
+		ctx,
+		sql`select 'exchange.' || kind as name, jsonb_build_object('id', id) as payload, "requestId"
+			from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as e(id bigint, kind text, "requestId" text) order by id`,
+	).execute(ctx.tx);
+}
+
 /** The job that runs an errand: errands of one kind one after the other. */
 export function jobFor({ id, kind }: Pick<Errand, 'id' | 'kind'>): JobWish {
 	return { name: `exchange.${kind}`, payload: { id } };

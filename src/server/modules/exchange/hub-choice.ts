@@ -1,5 +1,5 @@
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { findHubFor } from './directory-store.ts';
+import { findHubsFor } from './directory-store.ts';
 
 /** Recipients that one message reaches through one hub. */
 export interface HubShare<Recipient> {
@@ -13,10 +13,10 @@ export async function shareByHub<Recipient extends { readonly organId: string }>
 	ctx: ReadCtx,
 	to: readonly Recipient[],
 ): Promise<HubShare<Recipient>[]> {
-	const shares = new Map<number | undefined, Recipient[]>();
-	for (const recipient of to) {
-		const peerId = await findHubFor(ctx, recipient.organId);
-		shares.set(peerId, [...(shares.get(peerId) ?? []), recipient]);
-	}
+	const hubs = await findHubsFor(
+		ctx,
+		to.map(({ organId }) => organId),
+	);
+	const shares = Map.groupBy(to, ({ organId }) => hubs.get(organId));
 	return [...shares].map(([peerId, recipients]) => ({ peerId, to: recipients }));
 }

@@ -85,7 +85,7 @@ export async function lockIncomings(ctx: Ctx, ids: readonly number[]): Promise<I
 	const { rows } =
 		await sql<IncomingRow>`select id, peer_id as "peerId", axis_doc_id as "docId", receiver_code as "receiverCode",
 			sha256, fetched_at as "fetchedAt", header is not null or refusal is not null as "isRead", refusal is not null as "isRefused"
-		from exchange.incoming where id = any(${[...ids]}::bigint[]) order by id for update`.execute(ctx.tx);
+		from exchange.incoming where id = any(${[...ids]}::bigint[]) order by id for no key update`.execute(ctx.tx);
 	return rows;
 }
 

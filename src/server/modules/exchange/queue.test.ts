@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import { COMMUNE, countRows, unitIdOf } from '../../../../test/world.ts';
+import { enqueue } from '../../platform/jobs.ts';
+import { askAgain } from './errand-store.ts';
 import { listDeliveries, queueDocument, queueStatus, searchDirectory, type DocumentToSend } from './index.ts';
 import { addAgencies, documentFrom, giveCode } from './fixtures.ts';
 import type { HeaderParts } from './queue-document.ts';
@@ -111,4 +113,20 @@ test('the directory finds by either code and by name, exact accents first, and h
 	expect(await find('000.00.01.H55')).toEqual(['H55.01']);
 	expect(await find('h55.0')).toEqual(['H55.01', 'H55.02']);
 	expect(await find('50%')).toEqual([]);
+});
+
+test('errands whose turn did not come are asked for again, ahead of what was asked since', async () => {
+	await db.pool.query(`delete from platform.job where name like 'exchange.%'`);
+	const early = new Date('2026-11-20T08:00:00Z');
+	const errand = (id: number) => ({ id, kind: 'send', peerId: null, subject: '1', payload: {}, tries: 0 }) as const;
+	await db.act(clerk, (ctx) => enqueue(ctx, { name: 'exchange.send', payload: { id: 9 } }), { now: new Date() });
+	const requestIds = new Map([[2, 'yêu cầu hai']]);
+	await db.act(clerk, (ctx) => askAgain(ctx, [errand(2), errand(1)], requestIds), { now: early, requestId: 'đợt này' });
+	const { rows } = await db.pool.query(`select payload, request_id from platform.job where name = 'exchange.send'
+		and payload->>'id' in ('1', '2', '9') order by run_at, id`);
+	expect(rows).toMatchObject([
+		{ payload: { id: 1 }, request_id: 'đợt này' },
+		{ payload: { id: 2 }, request_id: 'yêu cầu hai' },
+		{ payload: { id: 9 } },
+	]);
 });

@@ -6,6 +6,7 @@ import { AXIS_ERRORS } from './axis-protocol.ts';
 import { callAbreast, type Called } from './call-abreast.ts';
 import { diskFull } from './disk-full.ts';
 import {
+	askAgain,
 	endErrands,
 	lockErrands,
 	makeErrandsDue,
@@ -78,6 +79,8 @@ function pauseOf(ctx: Ctx, peer: Peer | undefined): [until: Date, reason: string
 
 /** Calls that are under way at once: none waits for the hub to write down another. */
 const ABREAST = 3;
+/** After so long nothing begins any more: what large messages on a weak line have brought is written down before the next. */
+const LONGEST_MILLISECONDS = 5000;
 
 async function runAtHub(
 	ctx: Ctx,
@@ -89,7 +92,8 @@ async function runAtHub(
 	const kind = errands[0]?.kind ?? 'send';
 	const calls = await KINDS[kind](ctx, errands, { ...given, peer, client });
 	// A line that was down is tried with one before others go.
-	const called = await callAbreast(errands, calls, { most: peer.isUp ? ABREAST : 1, isOver: isLineDown });
+	const most = peer.isUp ? ABREAST : 1;
+	const called = await callAbreast(errands, calls, { most, milliseconds: LONGEST_MILLISECONDS, isOver: isLineDown });
 	const unexpected = called.find(({ error }) => error !== undefined && !isExpected(error));
 	if (unexpected) throw unexpected.error;
 	await calls.keep();
@@ -102,7 +106,10 @@ async function runAtHub(
 		await endErrands(ctx, idsOf(done.map(({ errand }) => errand)), contacts);
 	}
 	for (const call of called) await settleFailure(ctx, call, peer);
-	await settleLineDown(ctx, errands, called, peer);
+	const first = called.find(({ error }) => isLineDown(error));
+	const uncalled = errands.filter((errand) => !called.some((call) => call.errand === errand));
+	if (first) await settleLineDown(ctx, called, uncalled, first, peer);
+	else await askAgain(ctx, uncalled, given.requestIds);
 }
 
 /** Answers that mean "not this message, whoever asks and whenever". Everything else is tried again for as long as it takes. */
@@ -149,21 +156,23 @@ async function settleFailure(ctx: Ctx, call: Called, peer: Peer): Promise<void> 
 /** The line failed: those that met it and those that have not gone wait for it. */
 async function settleLineDown(
 	ctx: Ctx,
-	errands: readonly Errand[],
 	called: readonly Called[],
+	uncalled: readonly Errand[],
+	first: Called,
 	peer: Peer,
 ): Promise<void> {
-	const first = called.find(({ error }) => isLineDown(error));
-	if (!isLineDown(first?.error)) return;
-	const { message } = first.error;
-	const failures = called.some(({ error }) => error === undefined) ? 0 : peer.failures;
+	const { error } = first;
+	if (!isLineDown(error)) return;
+	const failures = called.some((call) => call.error === undefined) ? 0 : peer.failures;
 	const nextTryAt = nextTryAfter(ctx.now, failures + 1);
-	const turned = await setLinkDown(ctx, peer.id, nextTryAt, message);
-	const settled = new Set(called.filter(({ error }) => !isLineDown(error)).map(({ errand }) => errand));
-	await postponeErrands(ctx, idsOf(errands.filter((errand) => !settled.has(errand))), nextTryAt, message);
-	const errorCode = first.error instanceof AxisRefusal ? first.error.errorCode : undefined;
+	const turned = await setLinkDown(ctx, peer.id, nextTryAt, error.message);
+	const met = called.filter((call) => isLineDown(call.error)).map(({ errand }) => errand);
+	await postponeErrands(ctx, idsOf([...met, ...uncalled]), nextTryAt, error.message);
+	const errorCode = error instanceof AxisRefusal ? error.errorCode : undefined;
 	if (turned)
-		await insertContacts(ctx, [{ ...contactOf(first, peer), outcome: 'unreachable', errorCode, detail: message }]);
+		await insertContacts(ctx, [
+			{ ...contactOf(first, peer), outcome: 'unreachable', errorCode, detail: error.message },
+		]);
 }
 
 /** How often a healthy line is written down; every message would be a hot row. */
