@@ -64,8 +64,11 @@ async function queue(): Promise<{ messageId: number; reference: string }> {
 async function ring(node: NodeUnderTest, minutes = 0): Promise<void> {
 	const now = new Date(Date.now() + minutes * 60_000);
 	await node.db.pool.query(`update exchange.errand set next_try_at = '-infinity'`);
-	const tick = `insert into platform.job (name, payload, run_at, request_id) values ('exchange.tick', '{}', $1, 'test')`;
-	await node.db.pool.query(tick, [now]);
+	await node.db.pool.query(
+		`insert into platform.job (name, payload, run_at, request_id)
+		select name, '{}', $1, 'test' from unnest('{exchange.reroute,exchange.tick}'::text[]) name`,
+		[now],
+	);
 	await node.work(now);
 }
 

@@ -53,10 +53,14 @@ export async function findHubsFor(ctx: ReadCtx, codes: readonly string[]): Promi
 
 /** The same for one code as a part of another statement: the hub's id, or no row. */
 export function hubFor(code: RawBuilder<unknown>): RawBuilder<unknown> {
-	return sql`select listing.peer_id from exchange.listing
+	return sql`select listing.peer_id from (${formsOf(code)}) form join exchange.listing using (code)
 		join exchange.peer on peer.id = listing.peer_id and peer.ended_at is null join exchange.link on link.peer_id = peer.id
-		where listing.code = ${code} or listing.code in (select agency.code from exchange.agency where agency.code102 = ${code})
 		order by listing.deleted, (link.is_up and peer.paused_at is null) desc, peer.id limit 1`;
+}
+
+/** The query for a `code` as it is and as directories may list it: asked one by one, each is one look into an index. */
+export function formsOf(code: RawBuilder<unknown>): RawBuilder<unknown> {
+	return sql`select ${code} as code union all select agency.code from exchange.agency where agency.code102 = ${code}`;
 }
 
 /** Own entries of a hub newer than a version, oldest first: what the hub above has to be told. */

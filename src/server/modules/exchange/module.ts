@@ -8,6 +8,7 @@ import type { ExchangeParts } from './exchange-parts.ts';
 import { pollHub, tickExchange } from './poll-hub.ts';
 import { readIncoming } from './read-incoming.ts';
 import { exchangeRefusals } from './refusals.ts';
+import { rerouteOverdue } from './reroute-message.ts';
 import { runErrands } from './run-errands.ts';
 import type { ReceiptSeal } from './receipt-seal.ts';
 import { stampReceipts } from './stamp-receipts.ts';
@@ -35,6 +36,7 @@ export function exchangeModule(given: {
 		jobs: {
 			'exchange.poll': (ctx, payload) => pollHub(ctx, payload, parts),
 			'exchange.tick': (ctx) => tickExchange(ctx),
+			'exchange.reroute': (ctx) => rerouteOverdue(ctx),
 			'exchange.stamp-receipts': (ctx) => stampReceipts(ctx, seal),
 		},
 		// Each kind in its order, the kinds beside each other.
@@ -45,9 +47,10 @@ export function exchangeModule(given: {
 			'exchange.acknowledge': (ctx, jobs) => runErrands(ctx, jobs, parts),
 		},
 		longJobs: ['exchange.stamp-receipts'],
-		ownLanes: ['exchange.poll'],
+		ownLanes: ['exchange.poll', 'exchange.reroute'],
 		timers: [
 			{ job: 'exchange.tick', everySeconds: 2 },
+			{ job: 'exchange.reroute', everySeconds: 20 },
 			...(seal.stamp ? [{ job: 'exchange.stamp-receipts', everySeconds: 10 }] : []),
 		],
 	};

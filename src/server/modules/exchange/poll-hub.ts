@@ -17,7 +17,6 @@ import {
 	setPolled,
 	type Peer,
 } from './peer-store.ts';
-import { rerouteOverdue } from './reroute-message.ts';
 import { nextTryAfter } from './retry-delay.ts';
 import { receiptsInsert, type ReceiptToKeep } from './receipt-store.ts';
 import { noteSuccess } from './run-errands.ts';
@@ -32,7 +31,6 @@ const LONG_LIST_MILLISECONDS = 3000;
 
 /** Rings often: asks for polls that are due and for errands that lost their job or waited for a line. */
 export async function tickExchange(ctx: Ctx): Promise<void> {
-	await rerouteOverdue(ctx);
 	for (const peer of await listPeers(ctx)) {
 		if (peer.pausedAt !== null || (!peer.isUp && peer.nextTryAt > ctx.now)) continue;
 		const again = later(ctx, AGAIN_SECONDS * 1000);

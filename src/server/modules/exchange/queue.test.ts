@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDb } from '../../../../test/context.ts';
 import { COMMUNE, countRows, unitIdOf } from '../../../../test/world.ts';
 import { enqueue } from '../../platform/jobs.ts';
+import { sql } from '../../platform/db.ts';
+import { findHubsFor } from './directory-store.ts';
 import { askAgain } from './errand-store.ts';
 import { listDeliveries, queueDocument, queueStatus, searchDirectory, type DocumentToSend } from './index.ts';
 import { addAgencies, documentFrom, giveCode } from './fixtures.ts';
@@ -129,4 +131,24 @@ test('errands whose turn did not come are asked for again, ahead of what was ask
 		{ payload: { id: 2 }, request_id: 'yêu cầu hai' },
 		{ payload: { id: 9 } },
 	]);
+});
+
+test('the hub of a receiver is found by a few looks, however many agencies the hubs list', async () => {
+	await db.pool
+		.query(`with hub as (insert into exchange.peer (name, base_url, system_id, secret_sealed, poll_seconds, connected_at)
+			values ('Trục mẫu', 'http://127.0.0.1:9', 'mau', '', 30, now()) returning id),
+		line as (insert into exchange.link (peer_id) select id from hub)
+		insert into exchange.listing (peer_id, code, deleted) select id, 'L' || n, false from hub, generate_series(1, 20000) n`);
+	await db.pool.query(`insert into exchange.agency (code, code102, name, version, modified_at)
+		select 'L' || n, '000.' || n, 'Cơ quan Mẫu ' || n, n, now() from generate_series(1, 20000) n`);
+	await db.pool.query('analyze exchange.listing, exchange.agency');
+	await db.act(clerk, async (ctx) => {
+		const found = await findHubsFor(ctx, ['L7', '000.8', 'G22']);
+		expect([...found.keys()]).toEqual(['L7', '000.8']);
+		const { rows } = await sql<{ count: number }>`select sum(seq_tup_read + idx_tup_fetch)::int as count
+			from pg_stat_xact_user_tables where relid in ('exchange.listing'::regclass, 'exchange.agency'::regclass)`.execute(
+			ctx.tx,
+		);
+		expect(rows[0]?.count).toBeLessThan(30);
+	});
 });

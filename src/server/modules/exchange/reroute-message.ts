@@ -24,7 +24,7 @@ export async function sendByOtherHub(ctx: Ctx, wish: { messageId: number; peerId
 	await reroute(ctx, wish.messageId, waiting, hub);
 }
 
-/** With every ring: what has waited for a line longer than the rule of the day lets it goes by another, if there is one. */
+/** From time to time: what has waited for a line longer than the rule of the day lets it goes by another, if there is one. */
 export async function rerouteOverdue(ctx: Ctx): Promise<void> {
 	const rule = await findRuleOn(ctx, vnDate(ctx.now));
 	if (typeof rule?.afterMinutes !== 'number') return;

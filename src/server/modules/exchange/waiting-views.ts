@@ -1,5 +1,6 @@
 import type { Ctx, ReadCtx } from '../../platform/ctx.ts';
-import { sql } from '../../platform/db.ts';
+import { sql, type RawBuilder } from '../../platform/db.ts';
+import { formsOf } from './directory-store.ts';
 import { HUB_OF_ERRAND } from './errand-store.ts';
 
 /** A hub a message could go through instead. */
@@ -25,6 +26,7 @@ export interface WaitingAtLine {
 const LINE = sql`exchange.errand e join exchange.outgoing o on e.kind = 'send' and e.subject = o.id::text
 	join exchange.peer p on p.ended_at is null and p.id = ${HUB_OF_ERRAND}
 	join exchange.link k on k.peer_id = p.id`;
+/** Of a hub `p` and its line `k`. */
 const DOWN_SINCE = sql`case when k.is_up then null else (select max(t.at) from exchange.link_turn t
 	where t.peer_id = p.id and not t.is_up) end`;
 const COLUMNS = sql`e.id as "errandId", p.id as "peerId", p.name as "hubName", p.paused_at as "pausedAt",
@@ -48,20 +50,32 @@ export async function lockWaiting(ctx: Ctx, messageId: number): Promise<WaitingA
 export async function listOtherHubs(ctx: ReadCtx, messageId: number, than: number): Promise<OtherHub[]> {
 	const { rows } = await sql<OtherHub>`select p.id as "peerId", p.name, k.is_up as "isUp"
 		from exchange.peer p join exchange.link k on k.peer_id = p.id
-		where p.ended_at is null and p.paused_at is null and p.id <> ${than} and not exists (
-			select from exchange.recipient r where r.outgoing_id = ${messageId} and not exists (
-				select from exchange.listing l where l.peer_id = p.id and not l.deleted and (l.code = r.organ_id
-					or l.code in (select a.code from exchange.agency a where a.code102 = r.organ_id))))
+		where p.ended_at is null and p.paused_at is null and p.id <> ${than} and ${listsAll(sql`p.id`, sql`${messageId}`)}
 		order by k.is_up desc, p.id`.execute(ctx.db);
 	return rows;
 }
 
-/** Messages whose line has been down since before an instant, and that were queued before it; oldest first. */
+/** Whether a hub lists every receiver of a message. */
+function listsAll(peerId: RawBuilder<unknown>, messageId: RawBuilder<unknown>) {
+	return sql`not exists (select from exchange.recipient r where r.outgoing_id = ${messageId} and not exists (
+		select from (${formsOf(sql`r.organ_id`)}) form join exchange.listing l using (code) where l.peer_id = ${peerId} and not l.deleted))`;
+}
+
+/**
+ * Messages whose line has been down since before an instant, that were queued before it and that another hub with an open line can take; oldest
+ * first. While no line is down for so long, no message is looked at.
+ */
 export async function listOverdue(ctx: ReadCtx, before: Date, limit: number): Promise<number[]> {
-	const { rows } = await sql<{ id: number }>`select o.id from ${LINE}
-		where not k.is_up and p.paused_at is null and e.asked_at <= ${before} and ${DOWN_SINCE} <= ${before}
-			and exists (select from exchange.peer q join exchange.link m on m.peer_id = q.id
-				where q.ended_at is null and q.paused_at is null and m.is_up and q.id <> p.id)
+	const { rows } = await sql<{ id: number }>`with away as materialized (
+			select p.id from exchange.peer p join exchange.link k on k.peer_id = p.id
+			where p.ended_at is null and p.paused_at is null and not k.is_up and ${DOWN_SINCE} <= ${before}),
+		open as materialized (
+			select p.id from exchange.peer p join exchange.link k on k.peer_id = p.id
+			where p.ended_at is null and p.paused_at is null and k.is_up)
+		select o.id from exchange.errand e join exchange.outgoing o on e.subject = o.id::text
+		where exists (select from away) and exists (select from open) and e.kind = 'send' and e.asked_at <= ${before}
+			and exists (select from open where ${listsAll(sql`open.id`, sql`o.id`)})
+			and (${HUB_OF_ERRAND}) in (select id from away)
 		order by e.asked_at, e.id limit ${limit}`.execute(ctx.db);
 	return rows.map(({ id }) => id);
 }
