@@ -16,7 +16,7 @@ export interface HubAnchor {
 	readonly until?: string | undefined;
 }
 
-/** Trusts the roots of the settings, and ends the trust in those that now have an end. What the settings no longer name stays. */
+/** Trusts the roots of the settings, and ends the trust in those that now have an end, where a root was trusted several times the last. What the settings no longer name stays. */
 export async function applyHubTrust(ctx: Ctx, anchors: readonly HubAnchor[], dataDir: string): Promise<void> {
 	const atMidnight = (day: string) => new Date(`${day}T00:00:00+07:00`);
 	for (const { file, domain, source, from, until } of anchors) {
@@ -29,7 +29,7 @@ export async function applyHubTrust(ctx: Ctx, anchors: readonly HubAnchor[], dat
 		});
 		if (added !== undefined || end === undefined) continue;
 		const sha256 = createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex');
-		const known = (await listManagedAnchors(ctx)).find((one) => one.certificateSha256 === sha256);
+		const known = (await listManagedAnchors(ctx)).findLast((one) => one.certificateSha256 === sha256);
 		if (known && known.trustedUntil?.getTime() !== end.getTime())
 			await endTrust(ctx, { id: known.id, until: end, reason: 'Thiết lập của trục (hub.json)' });
 	}

@@ -78,6 +78,27 @@ describe('roots that signatures are judged against', () => {
 		});
 	});
 
+	test('a root whose trust has ended is trusted again from that day on, and not in between', async () => {
+		const of = async () => (await listManagedAnchors(db.read(officer))).filter(({ domain }) => domain === 'government');
+		const until = (await of())[0]?.trustedUntil ?? new Date(0);
+		const again = (trustedFrom: Date | undefined) =>
+			db.act(officer, (ctx) =>
+				addTrustAnchor(ctx, {
+					...{ domain: 'government', certificate: certificatePem(world.root), source: SOURCE },
+					...(trustedFrom ? { trustedFrom } : {}),
+				}),
+			);
+		const later = new Date(until.getTime() + 60_000);
+		expect(await again(undefined)).toBeUndefined();
+		expect(await again(new Date(until.getTime() - 1))).toBeUndefined();
+		expect(await again(later)).toEqual(expect.any(Number));
+		expect(await again(later)).toBeUndefined();
+		expect(await of()).toHaveLength(2);
+		const chainAt = async (at: Date) => (await judge(agencyFile, at)).signatures[0]?.chain;
+		expect(await chainAt(new Date(until.getTime() + 1))).toBe('untrusted-root');
+		expect(await chainAt(new Date(later.getTime() + 1))).toBe('trusted');
+	});
+
 	test('a root trusted by mistake is taken back on its first day, and no day before it', async () => {
 		const now = new Date();
 		const wrong = await createCertificateAuthority({

@@ -36,7 +36,8 @@ export async function listManagedAnchors(ctx: ReadCtx): Promise<TrustAnchorRow[]
 }
 
 /**
- * Trusts a root in one of the two worlds; trusting it again changes nothing and gives undefined. Needs 'signing.trust'.
+ * Trusts a root in one of the two worlds. While it is trusted, trusting it again changes nothing and gives undefined; once that has ended, it may be
+ * trusted again from a day that is not earlier. Needs 'signing.trust'.
  * Refusals: signing.not-a-root, signing.source-missing, signing.bad-period.
  * @law 15/2025/TT-BKHCN, Điều 5.2: the path must reach the national root or the list of recognised foreign ones.
  */

@@ -40,7 +40,7 @@ export async function listTrustAnchorRows(ctx: ReadCtx): Promise<TrustAnchorRow[
 	return rows.map((row) => ({ ...row, domain: row.domain === 'government' ? 'government' : 'public' }));
 }
 
-/** Writes an anchor; undefined when the world holds this certificate already. */
+/** Writes an anchor; undefined when the world trusts this certificate already in some of that time. */
 export async function insertTrustAnchor(ctx: Ctx, row: Omit<TrustAnchorRow, 'id'>): Promise<number | undefined> {
 	const written = await writing<SigningTables>(ctx)
 		.insertInto('signing.trust_anchor')
@@ -54,7 +54,7 @@ export async function insertTrustAnchor(ctx: Ctx, row: Omit<TrustAnchorRow, 'id'
 			source: row.source,
 			added_at: row.addedAt,
 		})
-		.onConflict((conflict) => conflict.columns(['domain', 'certificate_sha256']).doNothing())
+		.onConflict((conflict) => conflict.doNothing())
 		.returning('id')
 		.executeTakeFirst();
 	return written?.id;

@@ -40,7 +40,7 @@ export const actions: Actions = {
 				}),
 			done: (id) =>
 				id === undefined
-					? 'Chứng thư gốc này đã có trong danh sách; không có gì thay đổi.'
+					? 'Chứng thư gốc này đã được tin cậy trong thời gian đó; không có gì thay đổi. Muốn tin cậy lại gốc đã ngừng, ghi ngày bắt đầu không sớm hơn ngày ngừng.'
 					: 'Đã thêm chứng thư gốc; chữ ký được kiểm tra theo chứng thư này từ bây giờ.',
 		}),
 	end: (event) =>
