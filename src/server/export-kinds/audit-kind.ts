@@ -3,6 +3,7 @@ import { requirePermission } from '../platform/access.ts';
 import type { ExportKind } from '../modules/exports/index.ts';
 import { countAudit, listAudit, type AuditLine } from '../modules/people/index.ts';
 import { actName } from '../../ui/people/act-names.ts';
+import { actorName } from '../../ui/people/actor-names.ts';
 import { readLogFilter } from './read-log-filter.ts';
 
 /** The audit log as it is filtered on screen, the newest first, with the place of each entry in the chain. */
@@ -29,7 +30,7 @@ export const auditKind: ExportKind = {
 function cells(line: AuditLine): string[] {
 	return [
 		formatDateTime(line.happenedAt),
-		line.actorName ?? (line.actorKind === 'system' ? `hệ thống: ${line.actorId ?? ''}` : 'chưa đăng nhập'),
+		line.actorKind === 'system' ? `${actorName(line)} (${line.actorId ?? ''})` : actorName(line),
 		actName(line.act),
 		line.act,
 		line.subject,

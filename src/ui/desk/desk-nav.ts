@@ -81,9 +81,12 @@ function documentItems(counts: NavCounts): NavItem[] {
 	];
 }
 
-/** The item a page belongs to: the longest path it begins with. */
+/**
+ * The item a page belongs to: the longest path it begins with. Every path begins with the one of one's own work; only dossiers belong there, and
+ * pages beside the navigation (account, exported files) to none.
+ */
 export function currentItem(items: readonly NavItem[], path: string): NavItem | undefined {
-	const holding = items.filter((item) => path === item.path || path.startsWith(`${item.path}/`));
-	const nearest = holding.sort((a, b) => b.path.length - a.path.length)[0];
-	return nearest ?? (path.startsWith('/desk/dossiers/') ? items[0] : undefined);
+	if (path.startsWith('/desk/dossiers/')) return items[0];
+	const holding = items.filter((item) => path === item.path || (item !== items[0] && path.startsWith(`${item.path}/`)));
+	return holding.sort((a, b) => b.path.length - a.path.length)[0];
 }

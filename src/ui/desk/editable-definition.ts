@@ -9,6 +9,9 @@ export interface EditableGround {
 /** The parts of a definition that are edited as tables; every cell is the text in it. */
 export interface EditableDefinition {
 	readonly title: string;
+	/** What may be said for a unit, and for where an outcome leads. */
+	readonly units: readonly string[];
+	readonly targets: readonly string[];
 	readonly steps: readonly {
 		readonly id: string;
 		readonly name: string;

@@ -7,12 +7,18 @@ import { routeOf } from '../processes/index.ts';
 
 const PAGE_ROWS = 30;
 
+/** One of the citizen's own dossiers. */
+export interface MyDossier extends DossierRow {
+	/** The version it was opened under. */
+	readonly procedureVersionId: number;
+}
+
 /** The citizen's own dossiers, newest first. */
-export async function listMyDossiers(ctx: ReadCtx, query: { after?: number } = {}): Promise<Page<DossierRow>> {
+export async function listMyDossiers(ctx: ReadCtx, query: { after?: number } = {}): Promise<Page<MyDossier>> {
 	if (ctx.actor.kind !== 'citizen') return { rows: [] };
 	const before = query.after === undefined ? sql`true` : sql`id < ${query.after}`;
-	const { rows } = await sql<DossierRow & { id: number }>`select id, code, procedure_code as "procedureCode",
-			procedure_title as "procedureTitle", applicant ->> 'name' as "applicantName", status, submitted_at as "submittedAt",
+	const { rows } = await sql<MyDossier & { id: number }>`select id, code, procedure_code as "procedureCode",
+			procedure_version_id as "procedureVersionId", procedure_title as "procedureTitle", applicant ->> 'name' as "applicantName", status, submitted_at as "submittedAt",
 			due_at as "dueAt", paused_at is not null as paused, finished_at as "finishedAt",
 			receiving_unit_id as "receivingUnitId", competent_unit_id as "competentUnitId"
 		from dossiers.dossier where citizen_id = ${ctx.actor.citizenId} and ${before}
@@ -29,6 +35,7 @@ export async function listMyDossiers(ctx: ReadCtx, query: { after?: number } = {
 export interface MyResult {
 	readonly code: string;
 	readonly procedureTitle: string;
+	readonly procedureVersionId: number;
 	readonly kind: 'result' | 'refusal';
 	readonly number: string | null;
 	readonly publishedAt: Date;
@@ -40,8 +47,9 @@ const MOST_RESULTS = 100;
 /** The citizen's own published results, newest first; at most 100. */
 export async function listMyResults(ctx: ReadCtx): Promise<MyResult[]> {
 	if (ctx.actor.kind !== 'citizen') return [];
-	const { rows } = await sql<MyResult>`select d.code, d.procedure_title as "procedureTitle", r.kind, r.number,
-			r.published_at as "publishedAt",
+	const { rows } =
+		await sql<MyResult>`select d.code, d.procedure_title as "procedureTitle", d.procedure_version_id as "procedureVersionId", r.kind,
+			r.number, r.published_at as "publishedAt",
 			json_build_object('id', f.id, 'name', f.name, 'sizeBytes', f.size_bytes, 'sha256', f.sha256) as file
 		from dossiers.dossier d join dossiers.result r on r.dossier_id = d.id join platform.file f on f.id = r.file_id
 		where d.citizen_id = ${ctx.actor.citizenId} and r.published_at is not null

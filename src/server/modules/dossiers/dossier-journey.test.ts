@@ -241,6 +241,15 @@ test('the applicant may withdraw until something is decided', async () => {
 	});
 });
 
+test('withdrawing twice, as a double press does, withdraws once and keeps the first reason', async () => {
+	const code = await submitted();
+	const withdraw = (reason: string) => db.act(parent, (ctx) => withdrawDossier(ctx, { code, reason }));
+	await Promise.all([withdraw('Nộp nhầm'), withdraw('Nộp nhầm')]);
+	await withdraw('Lý do khác');
+	const { acts } = await getDossierFile(db.read(parent), code);
+	expect(acts.filter(({ kind }) => kind === 'withdraw').map(({ note }) => note)).toEqual(['Nộp nhầm']);
+});
+
 test('search finds by name without marks and by identity number, within the units of the officer', async () => {
 	const code = await submitted();
 	for (const text of ['chao mau sai', parent.identityNumber, 'Sài']) {

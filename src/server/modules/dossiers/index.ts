@@ -34,7 +34,7 @@ export {
 } from './draft-store.ts';
 export { submitDraft } from './submit-draft.ts';
 export { previewSubmission, type SubmissionPreview } from './preview-submission.ts';
-export { listMyDossiers, listMyResults, trackDossier, type MyResult } from './citizen-views.ts';
+export { listMyDossiers, listMyResults, trackDossier, type MyDossier, type MyResult } from './citizen-views.ts';
 export { bringSupplement } from './bring-supplement.ts';
 export {
 	addSupplementFile,

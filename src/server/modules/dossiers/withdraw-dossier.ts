@@ -4,6 +4,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { issueSlip } from './issue-slip.ts';
 import { changeDossier, closeAllSteps, lockDossier, statusAfterOrRefuse, type DossierRecord } from './store.ts';
 import { isDecided } from './result-store.ts';
+import { STATUS, statusCode } from './statuses.ts';
 
 interface EndingInput {
 	readonly code: string;
@@ -12,12 +13,14 @@ interface EndingInput {
 }
 
 /**
- * The applicant takes the dossier back; possible until something is decided.
+ * The applicant takes the dossier back; possible until something is decided. Pressed twice it is withdrawn once: the page works without script,
+ * so nothing stops the second press.
  * @law NĐ 118/2025/NĐ-CP Điều 21
  */
 export async function withdrawDossier(ctx: Ctx, input: EndingInput): Promise<void> {
 	const dossier = await lockDossier(ctx, input.code, input.revision);
 	if (ctx.actor.kind === 'officer') requirePermission(ctx, 'dossier.receive', dossier.receiving_unit_id);
+	if (ctx.actor.kind === 'citizen' && statusCode(dossier.status) === STATUS.withdrawn) return;
 	const status = statusAfterOrRefuse(dossier, 'withdraw');
 	await refuseIfDecided(ctx, dossier);
 	await closeAllSteps(ctx, dossier.id, 'withdraw');

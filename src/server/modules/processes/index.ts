@@ -36,4 +36,4 @@ export { processSvg } from './process-svg.ts';
 export type { SvgOptions } from './process-svg.ts';
 export { processTable } from './process-table.ts';
 export type { ProcessRow } from './process-table.ts';
-export { unitName } from './unit-names.ts';
+export { listUnitSymbols, unitName } from './unit-names.ts';

@@ -73,9 +73,7 @@ function nodeXml(diagram: Diagram, node: DiagramNode, language: keyof LocalText)
 		.map((edge) => `      <bpmn:outgoing>${xmlId(edge.id)}</bpmn:outgoing>`);
 	const element = elementOf[node.kind];
 	const note = node.step
-		? [
-				`      <bpmn:documentation>${xmlText(String(node.step.workingHours))} ${language === 'vi' ? 'giờ làm việc' : 'working hours'}</bpmn:documentation>`,
-			]
+		? [`      <bpmn:documentation>${hoursText(node.step.workingHours, language)}</bpmn:documentation>`]
 		: [];
 	const attribute = name === '' ? '' : ` name="${xmlText(name)}"`;
 	return [
@@ -85,6 +83,10 @@ function nodeXml(diagram: Diagram, node: DiagramNode, language: keyof LocalText)
 		...outgoing,
 		`    </bpmn:${element}>`,
 	].join('\n');
+}
+
+function hoursText(hours: number, language: keyof LocalText): string {
+	return language === 'vi' ? `${String(hours).replace('.', ',')} giờ làm việc` : `${String(hours)} working hours`;
 }
 
 function nodeName(node: DiagramNode, language: keyof LocalText): string {

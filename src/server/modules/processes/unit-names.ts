@@ -29,3 +29,8 @@ const names: Readonly<Record<string, LocalText>> = {
 export function unitName(symbol: string): LocalText {
 	return names[symbol] ?? { vi: symbol, en: symbol };
 }
+
+/** All symbolic units that have a name. */
+export function listUnitSymbols(): string[] {
+	return Object.keys(names);
+}

@@ -1,15 +1,16 @@
-import { getDossierFile, isFinal, type DossierRow } from '#lib/server/modules/dossiers/index.ts';
+import { getDossierFile, isFinal, type DossierRow, type MyDossier } from '#lib/server/modules/dossiers/index.ts';
+import { mapVersions } from '#lib/server/modules/procedures/index.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { formatDateTime } from '#lib/shared/dates.ts';
 import { myMessages } from '#lib/shared/messages/citizen-dossiers.ts';
 import { localPath, type Lang } from '#lib/shared/messages/lang.ts';
 import { dueChip, whySentences } from '../due-words.ts';
+import { procedureNames, type ProcedureNames } from '../procedure-names.ts';
 
 /** One dossier in the citizen's list. */
-export interface DossierCard {
+export interface DossierCard extends ProcedureNames {
 	readonly code: string;
 	readonly href: string;
-	readonly title: string;
 	readonly status: DossierRow['status'];
 	readonly group: 'todo' | 'open' | 'ready' | 'done';
 	readonly chip: ReturnType<typeof dueChip>;
@@ -23,12 +24,16 @@ export interface DossierCard {
 const MOST_DETAILED = 12;
 
 /** The rows of a list as cards; those in motion with the desk that holds them. */
-export async function dossierCards(ctx: ReadCtx, rows: readonly DossierRow[], lang: Lang): Promise<DossierCard[]> {
+export async function dossierCards(ctx: ReadCtx, rows: readonly MyDossier[], lang: Lang): Promise<DossierCard[]> {
 	const moving = new Set(
 		rows
 			.filter(({ status }) => !isFinal(status) && status !== 9)
 			.slice(0, MOST_DETAILED)
 			.map(({ code }) => code),
+	);
+	const versions = await mapVersions(
+		ctx,
+		rows.map(({ procedureVersionId }) => procedureVersionId),
 	);
 	const cards: DossierCard[] = [];
 	for (const row of rows) {
@@ -36,7 +41,7 @@ export async function dossierCards(ctx: ReadCtx, rows: readonly DossierRow[], la
 		cards.push({
 			code: row.code,
 			href: localPath(lang, `/my/dossiers/${row.code}`),
-			title: row.procedureTitle,
+			...procedureNames(row.procedureTitle, versions.get(row.procedureVersionId)?.plainName),
 			status: row.status,
 			group: groupOf(row.status),
 			chip: dueChip(row, ctx.now, lang),

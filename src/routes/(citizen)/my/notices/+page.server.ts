@@ -20,6 +20,7 @@ export const load: PageServerLoad = (event) => {
 		return {
 			notices: page.rows.map(({ createdAt, readAt, emailedAt, dossierCode, body, ...notice }) => ({
 				...notice,
+				code: dossierCode,
 				lines: body.split('\n'),
 				at: formatDateTime(createdAt),
 				isNew: readAt === null,

@@ -38,14 +38,14 @@ export const load: PageServerLoad = async ({ locals, url }) =>
 		};
 	});
 
-/** What no decree has settled yet, with the days proposed for it. */
-async function openQuestions(ctx: ReadCtx): Promise<{ id: string; days: string[] }[]> {
-	const facts = await readCalendarFacts(ctx);
-	const questions = new Map<string, string[]>();
-	for (const day of facts.days) {
-		if (day.proposal) questions.set(day.proposal, [...(questions.get(day.proposal) ?? []), day.date]);
-	}
-	return [...questions].map(([id, days]) => ({ id, days }));
+/** What no decree has settled yet, by the names of the days proposed for it, each day once though several proposals have it. */
+async function openQuestions(ctx: ReadCtx): Promise<{ id: string; name: string; days: string[] }[]> {
+	const proposed = (await readCalendarFacts(ctx)).days.filter(({ proposal }) => proposal);
+	return [...Map.groupBy(proposed, ({ proposal }) => proposal ?? '')].map(([id, days]) => ({
+		id,
+		name: [...new Set(days.map(({ name }) => name))].join(', '),
+		days: [...new Set(days.map(({ date }) => date))],
+	}));
 }
 
 /** The decree as typed: one line for each day; empty lines are left out. */

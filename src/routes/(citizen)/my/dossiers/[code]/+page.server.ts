@@ -11,6 +11,7 @@ import {
 	type DossierFile,
 } from '#lib/server/modules/dossiers/index.ts';
 import { mapUnitsOn } from '#lib/server/modules/agencies/index.ts';
+import { mapVersions } from '#lib/server/modules/procedures/index.ts';
 import { findMyRating, rateDossier } from '#lib/server/modules/ratings/index.ts';
 import type { ReadCtx } from '#lib/server/platform/ctx.ts';
 import { listReadings } from '#lib/server/platform/record-reading.ts';
@@ -22,6 +23,7 @@ import { signaturesOf } from '../../../../(desk)/desk/signatures-of.ts';
 import { postedText } from '../../../posted-text.ts';
 import { requireCitizen } from '../../../require-citizen.ts';
 import { dueChip, promiseWords, whySentences } from '../../due-words.ts';
+import { procedureNames } from '../../procedure-names.ts';
 import { historyOf } from './history.ts';
 import { feeWords, receiptOf, resultWay } from './receipt-of.ts';
 import { askedPapers, keepSupplementFile } from './supplement-papers.ts';
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		const isReceipt = url.searchParams.has('submitted');
 		return {
 			dossier,
+			names: await namesOf(ctx, dossier),
 			receipt: isReceipt ? await receiptOf(ctx, dossier, publicUrl, lang) : undefined,
 			readings: await readingsOf(ctx, dossier.code),
 			rating: await ratingOf(ctx, dossier.code, lang),
@@ -53,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
 		receipt: shown.receipt,
 		readings: shown.readings,
 		rating: shown.rating,
+		...shown.names,
 		...facts(dossier, now, lang),
 		asked: askedPapers(dossier.supplementRequest, shown.waiting, lang),
 		result: await resultOf(event, dossier, now),
@@ -69,7 +73,6 @@ function facts(dossier: DossierFile, now: Date, lang: Lang) {
 		code,
 		status,
 		revision,
-		title: dossier.procedureTitle,
 		chip: dueChip(dossier, now, lang),
 		asOf: formatDateTime(now),
 		promise: dueAt
@@ -110,6 +113,11 @@ function facts(dossier: DossierFile, now: Date, lang: Lang) {
 		canRate: status === 10,
 		isClosed: isFinal(status),
 	};
+}
+
+async function namesOf(ctx: ReadCtx, { procedureTitle, procedureVersionId }: DossierFile) {
+	const versions = await mapVersions(ctx, [procedureVersionId]);
+	return procedureNames(procedureTitle, versions.get(procedureVersionId)?.plainName);
 }
 
 /** Who asked for the supplement: the one-stop at intake, or the unit that handles. */

@@ -1,4 +1,5 @@
 import type { EditableDefinition } from '#lib/ui/desk/editable-definition.ts';
+import { labelledTargets, labelledUnits, typedTargets, type Labelled } from './definition-labels.ts';
 
 type Loose = Record<string, unknown>;
 
@@ -14,9 +15,14 @@ function stepsOf(content: object): Loose[] {
 	return isObject(process) ? listOf(process.steps) : [];
 }
 
-/** The parts of an unfinished definition that are edited as tables; whatever is missing is an empty cell. */
+const targetsIn = (content: object) =>
+	labelledTargets(stepsOf(content).map(({ id, name }) => ({ id: plain(id), name: words(name) })));
+
+/** The parts of an unfinished definition that are edited as tables, in words; whatever is missing is an empty cell. */
 export function asEditable(content: object): EditableDefinition {
 	const loose = content as Loose;
+	const targets = targetsIn(content);
+	const units = labelledUnits();
 	const ground = (one: Loose) => ({
 		id: plain(one.id),
 		text: words(one.text),
@@ -25,25 +31,27 @@ export function asEditable(content: object): EditableDefinition {
 	});
 	return {
 		title: plain(loose.title),
+		units: units.labels,
+		targets: targets.labels,
 		steps: stepsOf(content).map((step) => ({
 			id: plain(step.id),
 			name: words(step.name),
 			kind: plain(step.kind),
-			unit: plain(step.unit),
+			unit: units.labelOf(plain(step.unit)),
 			role: plain(step.role),
-			workingHours: plain(step.workingHours),
+			workingHours: plain(step.workingHours).replace('.', ','),
 			outcomes: listOf(step.outcomes).map((one) => ({
 				id: plain(one.id),
 				name: words(one.name),
 				kind: plain(one.kind) || 'forward',
-				next: Array.isArray(one.next) ? one.next.map(plain).join(', ') : plain(one.next),
+				next: (Array.isArray(one.next) ? one.next : [one.next]).map((next) => targets.labelOf(plain(next))).join('; '),
 			})),
 		})),
 		fees: listOf(loose.fees).map((fee) => ({
 			id: plain(fee.id),
 			label: words(fee.label),
 			per: words(fee.per),
-			amountDong: plain(fee.amountDong),
+			amountDong: typeof fee.amountDong === 'number' ? fee.amountDong.toLocaleString('vi-VN') : plain(fee.amountDong),
 		})),
 		refusalGrounds: listOf(loose.refusalGrounds).map(ground),
 		supplementGrounds: listOf(loose.supplementGrounds).map(ground),
@@ -57,7 +65,8 @@ export function withTables(content: object, form: FormData): object {
 		return typeof value === 'string' ? value.trim() : undefined;
 	};
 	const loose = content as Loose;
-	const steps = stepsOf(content).map((step, index) => editedStep(step, `step-${String(index)}`, cell));
+	const targets = targetsIn(content);
+	const steps = stepsOf(content).map((step, index) => editedStep(step, `step-${String(index)}`, { cell, targets }));
 	const grounds = (list: unknown, name: string) =>
 		listOf(list).map((one, index) => editedGround(one, `${name}-${String(index)}`, cell));
 	return {
@@ -76,19 +85,20 @@ export function withTables(content: object, form: FormData): object {
 
 type Cell = (name: string) => string | undefined;
 
-function editedStep(step: Loose, name: string, cell: Cell): Loose {
+function editedStep(step: Loose, name: string, { cell, targets }: { cell: Cell; targets: Labelled }): Loose {
 	const hours = Number((cell(`${name}-hours`) ?? '').replace(',', '.'));
+	const unit = cell(`${name}-unit`);
 	return {
 		...step,
 		name: local(step.name, cell(`${name}-name`)),
-		unit: cell(`${name}-unit`) ?? step.unit,
+		unit: unit === undefined ? step.unit : (labelledUnits().find(unit) ?? unit),
 		role: cell(`${name}-role`) ?? step.role,
 		workingHours: Number.isFinite(hours) && hours > 0 ? hours : step.workingHours,
 		outcomes: listOf(step.outcomes).map((one, index) => ({
 			...one,
 			name: local(one.name, cell(`${name}-outcome-${String(index)}-name`)),
 			kind: cell(`${name}-outcome-${String(index)}-kind`) ?? one.kind,
-			next: nextOf(cell(`${name}-outcome-${String(index)}-next`), one.next),
+			next: nextOf(typedTargets(cell(`${name}-outcome-${String(index)}-next`) ?? '', targets), one.next),
 		})),
 	};
 }
@@ -109,18 +119,15 @@ function local(before: unknown, vi: string | undefined): unknown {
 	return isObject(before) ? { ...before, vi } : { vi, en: vi };
 }
 
-function nextOf(typed: string | undefined, before: unknown): unknown {
-	if (typed === undefined || typed === '') return before;
-	const targets = typed
-		.split(',')
-		.map((one) => one.trim())
-		.filter(Boolean);
+/** One target, or several at once; an empty cell changes nothing. */
+function nextOf(targets: readonly string[], before: unknown): unknown {
 	return targets.length > 1 ? targets : (targets[0] ?? before);
 }
 
-/** Digits are đồng, an empty cell is "set by the province, not known here". */
+/** Digits are đồng, parted as people part them; an empty cell is "set by the province, not known here". What is no amount changes nothing. */
 function amount(typed: string | undefined, before: unknown): unknown {
 	if (typed === undefined) return before;
-	const digits = typed.replaceAll(/[.\s]/gu, '');
-	return /^\d+$/u.test(digits) ? Number(digits) : null;
+	if (typed === '') return null;
+	const digits = typed.replaceAll(/[.,\s]/gu, '');
+	return /^\d+$/u.test(digits) ? Number(digits) : before;
 }
