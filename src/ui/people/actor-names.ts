@@ -23,6 +23,7 @@ const JOBS: Readonly<Record<string, string>> = {
 	'exchange.fetch': 'lấy thông điệp từ trục',
 	'exchange.poll': 'hỏi trục có thông điệp mới',
 	'exchange.read-incoming': 'đọc thông điệp nhận từ trục',
+	'exchange.reroute': 'chuyển thông điệp chờ lâu sang trục khác',
 	'exchange.send': 'gửi thông điệp qua trục',
 	'exchange.stamp-receipts': 'lấy dấu thời gian cho biên nhận',
 	'exchange.tick': 'theo dõi kết nối trục',
