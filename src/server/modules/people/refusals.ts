@@ -112,8 +112,8 @@ export const peopleRefusals = {
 	},
 	'people.appointment-dates': {
 		status: 422,
-		vi: 'Ngày kết thúc phải từ ngày bắt đầu trở đi.',
-		en: 'The last day cannot be before the first.',
+		vi: 'Ghi ngày có thật, dạng dd/mm/yyyy; ngày kết thúc phải từ ngày bắt đầu trở đi.',
+		en: 'Give real days, as dd/mm/yyyy; the last one cannot be before the first.',
 	},
 	'people.disabled': {
 		status: 409,

@@ -49,7 +49,8 @@ export async function addTrustAnchor(ctx: Ctx, input: NewTrustAnchor): Promise<n
 	const facts = certificateFacts(root);
 	const trustedFrom = input.trustedFrom ?? facts.validFrom;
 	const trustedUntil = input.trustedUntil ?? null;
-	if (trustedUntil !== null && trustedUntil <= trustedFrom) refuse('signing.bad-period');
+	const isDay = !Number.isNaN(trustedFrom.getTime());
+	if (!isDay || (trustedUntil !== null && trustedUntil <= trustedFrom)) refuse('signing.bad-period');
 	const certificateSha256 = createHash('sha256').update(root).digest('hex');
 	const id = await insertTrustAnchor(ctx, {
 		domain: input.domain,

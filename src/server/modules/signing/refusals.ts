@@ -209,8 +209,8 @@ export const signingRefusals = {
 	},
 	'signing.bad-period': {
 		status: 422,
-		vi: 'Ngày kết thúc không được trước ngày bắt đầu tin cậy.',
-		en: 'The end must not be before the beginning of the trust.',
+		vi: 'Ghi ngày có thật, dạng dd/mm/yyyy; ngày kết thúc không được trước ngày bắt đầu tin cậy.',
+		en: 'Give real days, as dd/mm/yyyy; the end must not be before the beginning of the trust.',
 	},
 	'signing.trust-reason-missing': {
 		status: 422,

@@ -1,5 +1,6 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Ctx } from '#lib/server/platform/ctx.ts';
+import { formValue } from './form-text.ts';
 
 /** What a form of administration was answered with: its values, a refusal at a field, or what would follow. */
 export interface ActAnswer {
@@ -40,10 +41,9 @@ export async function confirmedAct<T>(event: RequestEvent, wish: ConfirmedAct<T>
 	const values: Record<string, string> = {};
 	for (const name of new Set(form.keys())) {
 		if (name === 'seen') continue;
-		values[name] = form
-			.getAll(name)
-			.map((value) => (typeof value === 'string' ? value.trim() : ''))
-			.join(' ');
+		const texts = form.getAll(name).map((value) => (typeof value === 'string' ? value.trim() : ''));
+		const [field, value] = formValue(name, texts.join(' '));
+		values[field] = value;
 	}
 	const seen = JSON.stringify(values);
 	if (form.get('seen') === seen) {

@@ -36,7 +36,7 @@ export const actions: Actions = {
 					domain: domainOf(values),
 					certificate: values.certificate ?? '',
 					source: values.source ?? '',
-					...(isDate(values.trustedFrom ?? '') ? { trustedFrom: startOf(values.trustedFrom ?? '') } : {}),
+					...(values.trustedFrom ? { trustedFrom: startOf(values.trustedFrom) } : {}),
 				}),
 			done: (id) =>
 				id === undefined

@@ -16,7 +16,7 @@ import {
 import type { Ctx } from '#lib/server/platform/ctx.ts';
 import { vnDate } from '#lib/shared/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { formId, formText, formTexts } from '../../form-text.ts';
+import { formDay, formId, formText, formTexts } from '../../form-text.ts';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	locals.ask(async (ctx) => ({
@@ -48,8 +48,8 @@ export const actions: Actions = {
 					accountId: formId(event.params.id),
 					positionId: formId(formText(form, 'position')),
 					roles: formTexts(form, 'role'),
-					fromOn: formText(form, 'fromOn'),
-					toOn: formText(form, 'toOn') || null,
+					fromOn: formDay(form, 'fromOn'),
+					toOn: formDay(form, 'toOn') || null,
 					decision: formText(form, 'decision') || null,
 				}),
 			() => ({ done: 'Đã giao chức danh.' }),
@@ -67,7 +67,7 @@ export const actions: Actions = {
 			(ctx, form) =>
 				endAppointment(ctx, {
 					appointmentId: formId(formText(form, 'appointment')),
-					lastDay: formText(form, 'lastDay'),
+					lastDay: formDay(form, 'lastDay'),
 				}),
 			() => ({ done: 'Đã ghi ngày thôi chức danh.' }),
 		),
