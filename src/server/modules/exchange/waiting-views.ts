@@ -72,9 +72,10 @@ export async function listOverdue(ctx: ReadCtx, before: Date, limit: number): Pr
 		open as materialized (
 			select p.id from exchange.peer p join exchange.link k on k.peer_id = p.id
 			where p.ended_at is null and p.paused_at is null and k.is_up)
-		select o.id from exchange.errand e join exchange.outgoing o on e.subject = o.id::text
+		select message.id from exchange.errand e
+			cross join lateral (select case when e.kind = 'send' then e.subject::bigint end as id) message
 		where exists (select from away) and exists (select from open) and e.kind = 'send' and e.asked_at <= ${before}
-			and exists (select from open where ${listsAll(sql`open.id`, sql`o.id`)})
+			and exists (select from open where ${listsAll(sql`open.id`, sql`message.id`)})
 			and (${HUB_OF_ERRAND}) in (select id from away)
 		order by e.asked_at, e.id limit ${limit}`.execute(ctx.db);
 	return rows.map(({ id }) => id);
