@@ -1,6 +1,6 @@
 import { grantedUnits, requirePermission } from '../../platform/access.ts';
 import type { ReadCtx } from '../../platform/ctx.ts';
-import { sql } from '../../platform/db.ts';
+import { sql, type RawBuilder } from '../../platform/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { listDeliveriesOfMessage, listDeliveriesOfMessages, TRANSPORT } from './delivery-views.ts';
 import type { Delivery, TransportPlace } from './delivery-views.ts';
@@ -71,8 +71,7 @@ export async function listSentMessages(
 			and (${filter.kind ?? null}::text is null or o.kind = ${filter.kind ?? null})
 			and (${text}::text is null or o.code ilike ${text} or o.document_id ilike ${text} or exists (select from exchange.recipient r
 				where r.outgoing_id = o.id and (r.organ_id ilike ${text} or r.name ilike ${text})))
-			and (${filter.place ?? null}::text is null or exists (select from exchange.recipient r
-				where r.outgoing_id = o.id and ${TRANSPORT} = ${filter.place ?? null}))
+			and ${filter.place === undefined ? sql`true` : isSentTo(filter.place)}
 		order by o.id desc limit ${PAGE + 1}`.execute(ctx.db);
 	const shown = rows.slice(0, PAGE);
 	const deliveries = await listDeliveriesOfMessages(
@@ -83,6 +82,20 @@ export async function listSentMessages(
 		rows: shown.map((row) => ({ ...row, deliveries: deliveries.filter(({ messageId }) => messageId === row.id) })),
 		next: rows.length > PAGE ? shown.at(-1)?.id : undefined,
 	};
+}
+
+/** Messages that may stand at a place, found without reading all that were ever sent. */
+const MAY_STAND: Readonly<Record<TransportPlace, RawBuilder<unknown>>> = {
+	waiting: sql`o.id in (select case when e.kind = 'send' then e.subject::bigint end from exchange.errand e where e.kind = 'send')`,
+	refused: sql`o.id in (select r.outgoing_id from exchange.step s join exchange.recipient r on r.id = s.recipient_id where s.state = 'refused')`,
+	'at-hub': sql`o.id in (select r.outgoing_id from exchange.recipient r
+		where not exists (select from exchange.step s where s.recipient_id = r.id and s.state = 'delivered'))`,
+	delivered: sql`true`,
+};
+
+/** Whether a message of ours stands there for one of its recipients. */
+function isSentTo(place: TransportPlace): RawBuilder<unknown> {
+	return sql`${MAY_STAND[place]} and exists (select from exchange.recipient r where r.outgoing_id = o.id and ${TRANSPORT} = ${place})`;
 }
 
 const SENT = sql`o.id, o.kind, o.business_type as "businessType", o.status_code as "statusCode", nullif(o.document_id, '') as "documentId", o.code,
@@ -100,23 +113,34 @@ export async function listReceivedMessages(
 	requirePermission(ctx, 'exchange.read');
 	const text = filter.text?.trim() ? escapeLike(filter.text) : null;
 	const type = filter.kind === undefined ? null : filter.kind === 'status' ? 'status' : 'edoc';
-	const { rows } = await sql<ReceivedLine>`select * from (${RECEIVED}) i
-		where ${mayReadUnit(ctx, sql`i."unitId"`)} and (${filter.before ?? null}::bigint is null or i.id < ${filter.before ?? null})
-			and (${type}::text is null or i.type = ${type})
-			and (${text}::text is null or concat_ws(' ', i.code, i."documentId", i."fromCode", i."fromName", i."receiverCode") ilike ${text})
-			and (${filter.place ?? null}::text is null or i.place = ${filter.place ?? null})
-		order by i.id desc limit ${PAGE + 1}`.execute(ctx.db);
+	const { rows } = await sql<ReceivedLine>`${RECEIVED}
+		where ${mayReadUnit(ctx, sql`m.unit_id`)} and (${filter.before ?? null}::bigint is null or m.id < ${filter.before ?? null})
+			and (${type}::text is null or m.message_type = ${type})
+			and (${text}::text is null or concat_ws(' ', m.code, m.document_id, m.from_code, ${FROM_NAME}, m.receiver_code) ilike ${text})
+			and ${filter.place === undefined ? sql`true` : STANDS[filter.place]}
+		order by m.id desc limit ${PAGE + 1}`.execute(ctx.db);
 	const shown = rows.slice(0, PAGE);
 	return { rows: shown, next: rows.length > PAGE ? shown.at(-1)?.id : undefined };
 }
 
+const FROM_NAME = sql`m.header #>> '{from,organName}'`;
+const IS_ACKNOWLEDGED = sql`exists (select from exchange.step s where s.incoming_id = m.id and s.state = 'acknowledged')`;
+/** Where a message `m` that came in stands, as conditions that its indexes know. */
+const STANDS: Readonly<Record<ArrivalPlace, RawBuilder<unknown>>> = {
+	unreadable: sql`m.refusal is not null`,
+	fetched: sql`m.header is null and m.refusal is null`,
+	acknowledged: sql`m.header is not null and m.refusal is null and ${IS_ACKNOWLEDGED}`,
+	read: sql`m.header is not null and m.refusal is null and not ${IS_ACKNOWLEDGED}`,
+};
+// Of the lines shown only: a limit keeps the server from asking it of all that ever came.
+const SAYS_ACKNOWLEDGED = sql`coalesce((select true from exchange.step s
+	where s.incoming_id = m.id and s.state = 'acknowledged' limit 1), false)`;
 const RECEIVED = sql`select m.id, m.message_type as type, case m.message_type when 'status' then 'status' else 'document' end as kind,
 		m.business_type as "businessType", m.status_code as "statusCode", m.document_id as "documentId", m.code, m.unit_id as "unitId",
-		m.fetched_at as at, m.size_bytes as "sizeBytes", p.name as "hubName", m.from_code as "fromCode", m.header #>> '{from,organName}' as "fromName",
+		m.fetched_at as at, m.size_bytes as "sizeBytes", p.name as "hubName", m.from_code as "fromCode", ${FROM_NAME} as "fromName",
 		m.receiver_code as "receiverCode", m.repeats is not null as "isRepeat",
-		case when m.refusal is not null then 'unreadable' when m.header is null then 'fetched'
-			when exists (select from exchange.step s where s.incoming_id = m.id and s.state = 'acknowledged') then 'acknowledged'
-			else 'read' end as place,
+		case when ${STANDS.unreadable} then 'unreadable' when ${STANDS.fetched} then 'fetched'
+			when ${SAYS_ACKNOWLEDGED} then 'acknowledged' else 'read' end as place,
 		coalesce(m.refusal ->> 'sentence', (select e.last_error from exchange.errand e
 			where e.kind = 'acknowledge' and e.subject = m.id::text and e.peer_id = m.peer_id)) as fault
 	from exchange.incoming m join exchange.peer p on p.id = m.peer_id`;
@@ -148,8 +172,8 @@ export async function getReceivedMessage(
 	id: number,
 ): Promise<{ line: ReceivedLine; message: ReceivedMessage; told: readonly SentLine[] }> {
 	requirePermission(ctx, 'exchange.read');
-	const { rows } = await sql<ReceivedLine>`select * from (${RECEIVED}) i
-		where i.id = ${id} and ${mayReadUnit(ctx, sql`i."unitId"`)}`.execute(ctx.db);
+	const { rows } = await sql<ReceivedLine>`${RECEIVED}
+		where m.id = ${id} and ${mayReadUnit(ctx, sql`m.unit_id`)}`.execute(ctx.db);
 	const [line] = rows;
 	if (!line) return refuse('exchange.message-unknown');
 	return { line, message: await getReceived(ctx, id), told: await listTold(ctx, id) };
