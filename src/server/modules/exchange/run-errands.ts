@@ -34,7 +34,7 @@ export interface AtHub {
 export interface Calls {
 	/** Whether an errand may only go after an earlier one has gone. */
 	follows(errand: Errand, earlier: Errand): boolean;
-	/** The call of one errand. Several are under way at once; they look at the database and write nothing. @returns bytes carried */
+	/** The call of one errand. Several are under way at once; what they write is at most who signs for a hop. @returns bytes carried */
 	call(errand: Errand): Promise<number | undefined>;
 	/** Writes down what came of all of them, also of those that failed: in as many statements for twenty as for one. */
 	keep(): Promise<void>;
@@ -60,18 +60,15 @@ export async function runErrands(ctx: Ctx, jobs: readonly BatchedJob[], parts: E
 	for (const peerId of new Set(errands.map(({ peer }) => peer?.id))) {
 		const some = errands.filter(({ peer }) => peer?.id === peerId);
 		const peer = some[0]?.peer;
-		const pause = pauseOf(ctx, peer);
-		if (!peer || pause)
-			await postponeErrands(ctx, idsOf(some), ...(pause ?? [later(ctx, WITHOUT_HUB_SECONDS), NO_HUB]));
-		else await runAtHub(ctx, some, peer, { parts, requestIds });
+		const wait = waitOf(ctx, peer);
+		if (wait) await postponeErrands(ctx, idsOf(some), ...wait);
+		else if (peer) await runAtHub(ctx, some, peer, { parts, requestIds });
 	}
 }
 
-const NO_HUB = 'chưa kết nối trục nào';
-
 /** Until when nobody tries, and why. */
-function pauseOf(ctx: Ctx, peer: Peer | undefined): [until: Date, reason: string] | undefined {
-	if (!peer) return undefined;
+function waitOf(ctx: Ctx, peer: Peer | undefined): [until: Date, reason: string] | undefined {
+	if (!peer) return [later(ctx, WITHOUT_HUB_SECONDS), 'chưa kết nối trục nào'];
 	if (peer.pausedAt !== null) return [later(ctx, WITHOUT_HUB_SECONDS), 'đường truyền đang tạm dừng'];
 	if (!peer.isUp && peer.nextTryAt > ctx.now) return [peer.nextTryAt, 'đường truyền đang mất'];
 	return undefined;
