@@ -106,6 +106,8 @@ async function rowsOfDirectory(page: Page, words: string): Promise<string> {
 
 /** As when a hub answers or goes silent while somebody types: the page asks for itself again. */
 async function newsOfTheLine(page: Page): Promise<void> {
+	// Only a page that listens hears it; a slow machine may still be waking it when nothing loads any more.
+	await page.getByText('Kết nối tốt').waitFor();
 	const told = page.waitForEvent('requestfinished', (asked) => asked.url().includes('/desk/exchange/hubs/__data.json'));
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await told;
