@@ -195,7 +195,9 @@ async function runNextBatch(
 		const [first, second] = inHand;
 		if (!first) throw error;
 		pace.alone = second ? inHand.length : Math.max(0, pace.alone - 1);
-		if (!second) await fail(act, log, count, first, error);
+		if (second)
+			log.warn({ err: error, job: first.name, jobs: inHand.length }, 'jobs failed together; each is done alone');
+		else await fail(act, log, count, first, error);
 		return true;
 	}
 	for (const { name } of inHand) count(name, 'done');
